@@ -1,0 +1,3 @@
+"""relocaudit: audits township rosters of the poverty-alleviation relocation programme."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Values that every layer may hold: standard library only, immutable, no frames."""

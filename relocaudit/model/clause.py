@@ -1,0 +1,28 @@
+"""A number of the policy, with its unit and its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+ClauseValue: TypeAlias = Decimal | bool | str | date | tuple[str, ...] | tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause in force. `value` None means empty: rules that need it are skipped and say so.
+
+    `mode` qualifies the value where the source does (`exact`, `min`, `each`, `mean`).
+    `working_default` is True where no source gives the number: never more than a notice.
+    """
+
+    key: str
+    value: ClauseValue | None
+    unit: str
+    source: str
+    effective_from: date | None = None
+    effective_to: date | None = None
+    mode: str | None = None
+    working_default: bool = False

@@ -1,0 +1,65 @@
+"""The result of one audit: values only, so that it prints, stores and compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from relocaudit.model.coverage import RuleRun
+from relocaudit.model.finding import Finding
+from relocaudit.model.message import Message
+from relocaudit.model.severity import Severity
+from relocaudit.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """Which run this was; only `id` and `started_at` differ between equal runs."""
+
+    id: str
+    started_at: datetime
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyInfo:
+    """The profile in force; `digest` covers every clause of it."""
+
+    id: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or input that could not be used: the audit went on without it (exit 2)."""
+
+    path: str
+    reason: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Findings are sorted by source, sheet, row, column and code."""
+
+    run: RunInfo
+    policy: PolicyInfo
+    sources: tuple[Source, ...]
+    coverage: tuple[RuleRun, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """0 nothing at or above `fail_on` · 1 findings · 2 unusable input · 3 a rule crashed.
+
+        `fail_on` None (`--fail-on never`) counts no finding; `verify` findings never count,
+        nor do those a verdict has refuted.
+        """
+        if any(run.status == "crashed" for run in self.coverage):
+            return 3
+        if self.failures:
+            return 2
+        counted = (f for f in self.findings if f.verdict != "refuted")
+        if fail_on is not None and any(f.severity.rank >= fail_on.rank for f in counted):
+            return 1
+        return 0
