@@ -1,0 +1,1 @@
+"""What several rules need and nobody should compute twice."""

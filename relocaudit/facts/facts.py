@@ -1,0 +1,31 @@
+"""The facts of one audit: what rules read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.tables.table import Defect, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Frames by rid with the columns of `facts.columns`; None: that input was not given.
+
+    `as_of` is an epoch day. `tables` gives addresses and defects; rules read values from here only.
+    """
+
+    as_of: int
+    tables: Tables
+    households: pd.DataFrame
+    persons: pd.DataFrame
+    registry: pd.DataFrame | None = None
+    agreements: pd.DataFrame | None = None
+    changes: pd.DataFrame | None = None
+    defects: tuple[Defect, ...] = ()
+
+    def frame(self, name: str) -> pd.DataFrame | None:
+        """The frame of a table by its name."""
+        frame: pd.DataFrame | None = getattr(self, name, None)
+        return frame

@@ -1,0 +1,1 @@
+"""The catalogue: one family a folder, one rule a file."""

@@ -1,0 +1,1 @@
+"""AGR: the agreements of each household."""

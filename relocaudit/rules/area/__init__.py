@@ -1,0 +1,1 @@
+"""ARE: the area of the homes."""

@@ -1,0 +1,1 @@
+"""REG: the roster against the registry's flags."""

@@ -1,0 +1,64 @@
+"""What a rule answers: of every record whether it was judged, and the failing ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.model.cell import CellRef
+from relocaudit.model.message import Param
+from relocaudit.model.severity import Severity
+
+JUDGED, EXEMPT = "judged", "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One failing record and its flagged cell; `evidence` are (table, rid, field) of other cells.
+
+    `ref` overrides the flagged cell where no record is concerned (a header, a sheet).
+    """
+
+    table: str
+    rid: int | None
+    field: str
+    severity: Severity
+    params: Mapping[str, Param]
+    variant: str = ""
+    ref: CellRef | None = None
+    evidence: tuple[tuple[str, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """`judged` has one entry a record of the rule's level: `judged`, `exempt`, or why it could not be.
+
+    The reasons are msgids. `rows` are the failing records in file order.
+    """
+
+    judged: pd.Series[str]
+    rows: tuple[Hit, ...] = ()
+
+
+def outcome(
+    fires: pd.Series[bool],
+    *,
+    exempt: pd.Series[bool] | None = None,
+    unknown: Mapping[str, pd.Series[bool]] | None = None,
+) -> tuple[pd.Series[str], pd.Index]:
+    """Sort records into judged, exempt and not judged, and name those that fire.
+
+    `fires` is a nullable boolean by rid: NA is neither pass nor failure. `unknown` maps a reason
+    (msgid) to the records it holds for; the first reason that holds wins; a record whose `fires`
+    is NA for no named reason gets "a value it needs is blank or unreadable".
+    """
+    judged = pd.Series(JUDGED, index=fires.index, dtype=pd.StringDtype("python"))
+    judged = judged.mask(fires.isna(), "a value it needs is blank or unreadable")
+    for reason, where in reversed(list((unknown or {}).items())):
+        judged = judged.mask(where.fillna(False).astype(bool), reason)
+    if exempt is not None:
+        judged = judged.mask(exempt.fillna(False).astype(bool), EXEMPT)
+    failing = fires.fillna(False).astype(bool) & (judged == JUDGED)
+    return judged, fires.index[failing]

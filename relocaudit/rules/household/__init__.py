@@ -1,0 +1,1 @@
+"""HHD: how households are made up."""

@@ -1,0 +1,1 @@
+"""INT: what the files themselves tell: columns, cells, hidden and struck data."""

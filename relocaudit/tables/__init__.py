@@ -1,0 +1,1 @@
+"""From grids to typed tables in which every cell keeps its address."""

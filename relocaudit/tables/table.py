@@ -1,0 +1,143 @@
+"""Typed tables whose every cell still knows where it stands in the township's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from relocaudit.model.cell import CellRef
+from relocaudit.model.source import SheetReading
+
+TEXT = pd.StringDtype("python", na_value=pd.NA)
+
+DefectKind = Literal[
+    "missing-column",
+    "unreadable",
+    "empty-required",
+    "out-of-range",
+    "unknown-code",
+    "error-value",
+    "no-cached-value",
+    "ambiguous-header",
+    "hidden-row",
+    "hidden-sheet",
+    "struck",
+    "no-records",
+    "readers-disagree",
+    "stray",
+    "too-long",
+    "characters",
+    "unmasked-list",
+    "conflict",
+    "orphan",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something wrong with a cell, a row or a sheet, seen while reading; the INT rules report it.
+
+    `rid` is None where no record is concerned; `raw` is the text as typed; `hint` what was
+    expected or the nearest known word; `personal` says how `raw` must be masked.
+    """
+
+    kind: DefectKind
+    ref: CellRef
+    table: str
+    rid: int | None = None
+    field: str | None = None
+    raw: str = ""
+    hint: str = ""
+    personal: Literal["id", "name", "phone", "card", "text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where each record stands.
+
+    `rows` is indexed by rid with columns `source`, `sheet` and `row` (1-based, the record's first
+    row). `columns` gives the column of a field in a sheet by (source, sheet, field). `moved` holds
+    the cells that stand elsewhere (a merged range's top-left, a member of a sideways row).
+    """
+
+    rows: pd.DataFrame
+    columns: Mapping[tuple[str, str, str], int]
+    moved: Mapping[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of records over any number of sheets and files.
+
+    `frame` is typed with nullable dtypes, `raw` holds the text as typed; both share one flat,
+    unique integer index `rid`. Kinds in `frame`:
+
+    - text, code and id: `TEXT`; ids are cleaned (spaces, width, upper X) but not judged
+    - count: `Int64` · area: `Int64` in 0.0001 m² · money: `Int64` in fen · yes/no: `boolean`
+    - date: `Int64` days since 1970-01-01, an interval: `x` the first possible day, `x_last` the
+      last; an event column (入住时间 / 是否入住) also has `x_done`: `boolean`
+
+    A field whose column no sheet has is absent from `frame`; where only some sheets have it, it
+    is NA in the others. A bad cell is NA here and a `Defect` there.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    raw: pd.DataFrame
+    origin: Origin
+    defects: tuple[Defect, ...] = ()
+    sheets: tuple[tuple[str, SheetReading], ...] = ()
+
+    def has(self, *fields: str) -> bool:
+        return all(name in self.frame.columns for name in fields)
+
+    def cell(self, rid: int, field_name: str) -> CellRef | None:
+        """The cell of a field of a record; None where its sheet has no such column."""
+        source = str(self.origin.rows.at[rid, "source"])
+        sheet = str(self.origin.rows.at[rid, "sheet"])
+        moved = self.origin.moved.get((rid, field_name))
+        if moved is not None:
+            return CellRef(source, sheet, *moved)
+        column = self.origin.columns.get((source, sheet, field_name))
+        if column is None:
+            return None
+        return CellRef(source, sheet, int(self.origin.rows.at[rid, "row"]), column)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Households and persons; `persons.frame.household_rid` joins them (NA: no household).
+
+    Both frames carry `source` and `township` besides their fields; `households.frame` also
+    `layout` (`persons` or `households`) and `member_rows` (`Int64`: NA in household-only layouts).
+    """
+
+    households: Table
+    persons: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything one audit looks at. None: not given (or unusable: see the failures)."""
+
+    roster: Roster
+    registry: Table | None = None
+    agreements: Table | None = None
+    changes: Table | None = None
+    plan: Table | None = None
+    sites: Table | None = None
+    payments: Table | None = None
+    demolition: Table | None = None
+    external: Mapping[str, Table] = field(default_factory=dict)
+
+    def named(self, name: str) -> Table | None:
+        """A table by the name that rules use: `persons`, `households`, `registry` …"""
+        if name == "persons":
+            return self.roster.persons
+        if name == "households":
+            return self.roster.households
+        table: Table | None = getattr(self, name)
+        return table
