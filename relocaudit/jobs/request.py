@@ -1,0 +1,60 @@
+"""What a check is asked to do, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from relocaudit.model.message import Message
+from relocaudit.model.result import AuditResult
+from relocaudit.model.source import Role
+from relocaudit.model.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """One `relocaudit check`: paths are as the user gave them, folders and wildcards not expanded.
+
+    `inputs` maps every role but roster to its files; `external` pairs a kind with a file.
+    """
+
+    rosters: tuple[str, ...]
+    as_of: date
+    inputs: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    external: tuple[tuple[str, str], ...] = ()
+    policy: str = "national"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: Language = "zh"
+    annotate: bool = True
+    out: str | None = None
+    overwrite: bool = False
+    sheet: str | None = None
+    header_row: int | None = None
+    password: str | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What became of one roster's annotated copy; `remarks` say what differs from the usual.
+
+    kind `annotated`: the clerk's own workbook with marks · `new`: a labelled workbook of the same
+    values (xls, csv) · `findings-only`: the input could not be marked, findings alone.
+    """
+
+    roster: str
+    path: str
+    kind: Literal["annotated", "new", "findings-only"]
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutcome:
+    """`skipped` are inputs passed over with a word (lock files, our own copies)."""
+
+    result: AuditResult
+    copies: tuple[Copy, ...] = ()
+    skipped: tuple[tuple[str, Message], ...] = ()

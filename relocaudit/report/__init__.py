@@ -1,0 +1,1 @@
+"""One result, many forms: every report is written from values, never from frames."""
