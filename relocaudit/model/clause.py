@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-ClauseValue: TypeAlias = Decimal | bool | str | date | tuple[str, ...] | tuple[Decimal, ...]
+Pairs: TypeAlias = tuple[tuple[Decimal, Decimal], ...]
+ClauseValue: TypeAlias = Decimal | bool | str | date | tuple[str, ...] | tuple[Decimal, ...] | Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Clause:
 
     `mode` qualifies the value where the source does (`exact`, `min`, `each`, `mean`).
     `working_default` is True where no source gives the number: never more than a notice.
+    `adopted` is True where the profile took the number from another place's source (DEM001).
     """
 
     key: str
@@ -26,3 +28,4 @@ class Clause:
     effective_to: date | None = None
     mode: str | None = None
     working_default: bool = False
+    adopted: bool = False
