@@ -1,0 +1,54 @@
+"""What a file is, told by its content and never by its name."""
+
+from __future__ import annotations
+
+import re
+
+ZIP, OLE, TEXT = "zip", "ole", "text"
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "archive:gzip"),
+    (b"Rar!", "archive:rar"),
+    (b"7z\xbc\xaf\x27\x1c", "archive:7z"),
+    (b"BZh", "archive:bzip2"),
+    (b"\xfd7zXZ", "archive:xz"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture?"),
+    (b"{\\rtf", "rtf"),
+)
+_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|style|script|div)\b", re.I)
+_HEAD = 4096
+
+
+def sniff(data: bytes) -> str:
+    """`zip`, `ole`, `text`, or a reason code (`archive:gzip` carries its detail)."""
+    if not data:
+        return "empty-file"
+    head = data[:_HEAD]
+    for magic, kind in _MAGIC:
+        if head.startswith(magic) and not (kind == "picture?" and b"\0" not in head):
+            return kind.rstrip("?")
+    if not head.strip(b"\0") and not data.strip(b"\0"):
+        return "all-zero"
+    flat = head.replace(b"\0", b"") if head.startswith(_BOMS[:2]) else head
+    flat = flat.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if flat.startswith(b"<") or _HTML.match(flat):
+        return _markup(flat)
+    if re.match(rb"MIME-Version:|Content-Type:\s*multipart/related|From:\s*<Saved", flat, re.I):
+        return "mhtml"
+    if head.startswith(_BOMS[:2]):
+        return TEXT
+    control = sum(head.count(byte) for byte in range(32) if byte not in (0, 9, 10, 12, 13, 26, 27))
+    return TEXT if control == 0 and head.count(0) * 8 < len(head) else "unknown-format"
+
+
+def _markup(flat: bytes) -> str:
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in flat:
+        return "xml-2003"
+    return "html" if _HTML.search(flat) else "unknown-format"

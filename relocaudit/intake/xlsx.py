@@ -1,0 +1,90 @@
+"""Workbooks in OOXML (xlsx, xlsm, xltx, xltm) from bytes to sheet answers."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+
+from relocaudit.intake.building import SheetBuilder
+from relocaudit.intake.codes import CodeTable
+from relocaudit.intake.limits import Limits
+from relocaudit.intake.package import Package, SheetEntry, WorkbookPart, read_workbook_part
+from relocaudit.intake.preflight import normal, open_package
+from relocaudit.intake.reasons import Refusal
+from relocaudit.intake.sheet_cells import CellCodes, SheetScan
+from relocaudit.intake.sheet_scan import scan_sheet
+from relocaudit.intake.strings import read_shared_strings
+from relocaudit.intake.styles import Style, read_styles
+from relocaudit.intake.transfer import SheetAnswer
+
+MACROS = "The workbook holds macros; they were neither read nor run."
+
+
+def read_zip(data: bytes, limits: Limits) -> Iterator[SheetAnswer | tuple[str, str]]:
+    """Sheets of a workbook in order; ("name", kind) for sheets without cells, ("", note) for notes.
+
+    A zip that is something else is refused by its right name.
+    """
+    archive = open_package(data, limits)
+    _refuse_other_kinds(archive)
+    package = Package(archive)
+    book = read_workbook_part(package)
+    if not any(entry.kind == "worksheet" for entry in book.sheets):
+        raise Refusal("no-sheets")
+    if book.macros:
+        yield "", MACROS
+    strings = (
+        read_shared_strings(package.chunks(book.strings), book.strings) if book.strings else []
+    )
+    styles = read_styles(package.chunks(book.styles), book.styles) if book.styles else []
+    for index, entry in enumerate(book.sheets):
+        if entry.kind != "worksheet":
+            yield entry.name, entry.kind
+            continue
+        if entry.external:
+            raise Refusal("external-part", sheet=entry.name)
+        yield _read_sheet(package, book, entry, index, (strings, styles), limits)
+
+
+def _read_sheet(
+    package: Package,
+    book: WorkbookPart,
+    entry: SheetEntry,
+    index: int,
+    shared: tuple[list[tuple[str, bool]], list[Style]],
+    limits: Limits,
+) -> SheetAnswer:
+    table = CodeTable(limits)
+    builder = SheetBuilder(entry.name, table, limits)
+    cells = CellCodes(entry.name, table, *shared, book.from_1904)
+    scan = SheetScan(builder, cells)
+    scan_sheet(package.chunks(entry.part), entry.part, scan, limits.xml_depth)
+    return SheetAnswer(
+        name=entry.name,
+        index=index,
+        state=entry.state,
+        block=builder.finish(),
+        table=table,
+        merges=scan.merges,
+        hidden_rows=scan.hidden_rows,
+        hidden_columns=scan.hidden_columns,
+        not_told=(),
+    )
+
+
+def _refuse_other_kinds(archive: zipfile.ZipFile) -> None:
+    names = {normal(name) for name in archive.namelist()}
+    if not names:
+        raise Refusal("zip-damaged", what="no parts")
+    if "mimetype" in names and "content.xml" in names:
+        raise Refusal("ods")
+    if "xl/workbook.bin" in names:
+        raise Refusal("xlsb")
+    if any(name.startswith("xl/") for name in names):
+        return
+    if any(name.startswith("word/") for name in names):
+        raise Refusal("word")
+    if any(name.startswith("ppt/") for name in names):
+        raise Refusal("slides")
+    if "[content_types].xml" not in names:
+        raise Refusal("archive", what="zip")
