@@ -1,0 +1,108 @@
+"""Where the header stands: titles above it, one to three stacked rows, merged or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from relocaudit.intake.grid import NUMBER, TEXT, Grid, Merge
+from relocaudit.tables.aliases import Aliases
+from relocaudit.tables.words import plain
+
+SEARCHED_ROWS = 30
+_MAX_DEPTH = 3
+_DEPTH_COST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The header rows of a sheet (1-based, inclusive) and each column's texts downwards."""
+
+    top: int
+    bottom: int
+    paths: Mapping[int, tuple[str, ...]]
+    score: float
+    matched: int
+    anchored: bool
+
+
+def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Band | None:
+    """The best header band among the first rows; with `header_row`, the band that starts there.
+
+    A band counts as a header (`anchored`) only if it names a person, a head or an id number and
+    at least one more field; the best of those that do not is returned for the error message.
+    """
+    best: Band | None = None
+    last = min(grid.first_row + grid.height, grid.first_row + SEARCHED_ROWS)
+    merges = tuple(m for m in grid.merges if m.top <= max(last, header_row or 0) + _MAX_DEPTH)
+    tops = [header_row] if header_row is not None else range(grid.first_row, last)
+    for top in tops:
+        for depth in range(1, _MAX_DEPTH + 1):
+            band = _band(grid, merges, aliases, top, top + depth - 1)
+            if best is None or (band.anchored, band.score) > (best.anchored, best.score):
+                best = band
+    return best
+
+
+def _band(grid: Grid, merges: tuple[Merge, ...], aliases: Aliases, top: int, bottom: int) -> Band:
+    labels = _labels(grid, merges, top, bottom)
+    numbers = sum(
+        grid.cell(row, column)[1] == NUMBER
+        for row in range(top, bottom + 1)
+        for column in range(grid.first_column, grid.first_column + len(grid.columns))
+    )
+    paths = _paths(labels, top, bottom)
+    fields = {found[0] for path in paths.values() if (found := aliases.resolve(path))}
+    required = {name for name in fields if aliases.fields[name].required}
+    anchored = len(fields) > 1 and bool(required | (fields & {"id_number", "head_id"}))
+    score = len(fields) + len(required) - numbers - _DEPTH_COST * (bottom - top)
+    bottom = max(
+        [bottom, *(m.bottom for m in merges if top <= m.top <= bottom and m.bottom - top < 4)]
+    )
+    return Band(top, bottom, paths, score, len(fields), anchored)
+
+
+def _labels(
+    grid: Grid, merges: tuple[Merge, ...], top: int, bottom: int
+) -> dict[tuple[int, int], str]:
+    labels: dict[tuple[int, int], str] = {}
+    for row in range(top, bottom + 1):
+        for column in range(grid.first_column, grid.first_column + len(grid.columns)):
+            value, kind = grid.cell(row, column)
+            if kind == TEXT and plain(str(value)):
+                labels[row, column] = str(value)
+    for merge in merges:
+        text = labels.get((merge.top, merge.left))
+        if text is None or merge.bottom - merge.top > _MAX_DEPTH:
+            continue
+        for row in range(merge.top, min(merge.bottom, bottom) + 1):
+            for column in range(merge.left, merge.right + 1):
+                labels[row, column] = text
+    return labels
+
+
+def _paths(
+    labels: Mapping[tuple[int, int], str], top: int, bottom: int
+) -> dict[int, tuple[str, ...]]:
+    """Each column's texts, top to bottom, repeats dropped.
+
+    An unmerged upper header stands over its first column only: it also covers the blanks to its
+    right as long as something stands below them.
+    """
+    columns = sorted({column for _, column in labels})
+    paths: dict[int, tuple[str, ...]] = {}
+    carried: dict[int, str] = {}
+    for column in columns:
+        texts: list[str] = []
+        below = any((row, column) in labels for row in range(top + 1, bottom + 1))
+        for row in range(top, bottom + 1):
+            text = labels.get((row, column))
+            if text is not None:
+                carried[row] = text
+            elif row < bottom and below and not texts:
+                text = carried.get(row)
+            if text is not None and (not texts or texts[-1] != text):
+                texts.append(text)
+        if texts:
+            paths[column] = tuple(texts)
+    return paths

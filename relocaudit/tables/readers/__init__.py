@@ -1,0 +1,1 @@
+"""One reader a kind: whole columns at once, each distinct value once."""

@@ -1,0 +1,92 @@
+"""A column on its way from raw cells to typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from relocaudit.intake.grid import BLANK, BOOL, ERROR, FORMULA, NUMBER, Raw
+
+Value = TypeVar("Value")
+
+# Excel shows no more than 15 digits of a number; what lies behind them is noise of the format.
+_SIGNIFICANT = ".15g"
+_WHOLE_SHOWN = 1e15
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Values, kind letters and number formats ("" for General) of one column's records."""
+
+    values: Sequence[Raw]
+    kinds: Sequence[str]
+    formats: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Value]):
+    """Typed values (None: blank or bad) and the positions whose cell could not be read."""
+
+    values: list[Value | None]
+    bad: list[int]
+
+
+def number_text(value: float) -> str:
+    """A number as Excel shows it: whole ones in full, 15 significant digits, no float noise."""
+    if value == int(value) and abs(value) < _WHOLE_SHOWN:
+        return str(int(value))
+    return format(value, _SIGNIFICANT).replace("e+", "E+")
+
+
+def raw_text(value: Raw, kind: str) -> str:
+    """The text of a cell as its owner sees it; a formula without a value has none."""
+    if kind in (BLANK, FORMULA) or value is None:
+        return ""
+    if kind == NUMBER and isinstance(value, (int, float)):
+        return number_text(value)
+    if kind == BOOL:
+        return "TRUE" if value else "FALSE"
+    return str(value)
+
+
+def read_cells(
+    cells: Cells, parse: Callable[[str, str, str], Value | None], blank: frozenset[str]
+) -> Read[Value]:
+    """Parse each distinct (text, kind, format) once.
+
+    `parse` gets a text stripped of outer white space and raises ValueError where it cannot read
+    it. Texts in `blank` stand for an empty cell. Errors and formulas without a value are not
+    `bad` here: they are defects of their own.
+    """
+    known: dict[tuple[Raw, str, str], tuple[Value | None, bool]] = {}
+    values: list[Value | None] = []
+    bad: list[int] = []
+    for position, key in enumerate(zip(cells.values, cells.kinds, cells.formats, strict=True)):
+        answer = known.get(key)
+        if answer is None:
+            answer = known[key] = _parse_one(key, parse, blank)
+        values.append(answer[0])
+        if answer[1]:
+            bad.append(position)
+    return Read(values, bad)
+
+
+def _parse_one(
+    key: tuple[Raw, str, str],
+    parse: Callable[[str, str, str], Value | None],
+    blank: frozenset[str],
+) -> tuple[Value | None, bool]:
+    value, kind, number_format = key
+    if kind in (BLANK, ERROR, FORMULA):
+        return None, False
+    text = raw_text(value, kind).strip()
+    if not text or text in blank:
+        return None, False
+    try:
+        return parse(text, kind, number_format), False
+    except ValueError:
+        return None, True

@@ -1,0 +1,62 @@
+"""Ids, phones, cards and names: cleaned, never judged and never guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from relocaudit.intake.grid import NUMBER
+from relocaudit.tables.words import plain
+
+_QUOTES = "'`‘’\"“”′"
+_BETWEEN_DIGITS_O = re.compile(r"(?<=\d)[OoＯｏ〇○](?=[\dOoＯｏXx〇○])")
+_REMARK = re.compile(r"(?<=[\dX])[((【\[][^()]*[))】\]]?$")
+_CYRILLIC_X = str.maketrans({"Х": "X", "х": "X", "×": "X"})
+_SPACES = re.compile(r"\s+")
+_PHONE_EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
+
+
+def parse_id(text: str, kind: str, number_format: str) -> str:
+    """An id number without spaces, quotes, width and remarks; letters as capitals.
+
+    A number cell comes out in full, its lost digits as the zeros Excel keeps: its state is judged
+    by `id_number_is_number`, never by those digits.
+    """
+    if kind == NUMBER:
+        try:
+            return format(float(text), ".0f")
+        except ValueError:
+            return text
+    cleaned = plain(text.strip(_QUOTES)).strip(_QUOTES).translate(_CYRILLIC_X)
+    cleaned = _REMARK.sub("", cleaned)
+    return _BETWEEN_DIGITS_O.sub("0", cleaned).upper()
+
+
+def parse_phone(text: str, kind: str, number_format: str) -> str:
+    """Digits as written; `1.38E10` and `13812345678.0` are numbers that lost their shape."""
+    folded = plain(text)
+    if _PHONE_EXPONENT.fullmatch(folded) or re.fullmatch(r"\d{7,12}\.0", folded):
+        return format(float(folded), ".0f")
+    return folded.removeprefix("+86").removeprefix("86-") if folded.startswith("+86") else folded
+
+
+def parse_card(text: str, kind: str, number_format: str) -> str:
+    """A card or account number without spaces."""
+    return plain(text.strip(_QUOTES))
+
+
+def parse_name(text: str, kind: str, number_format: str) -> str:
+    """A name without the spaces set between its characters; never folded otherwise.
+
+    Compatibility forms are kept: NFKC would turn a rare character into another one.
+    """
+    return _SPACES.sub("", text.replace("　", "")) if not _is_latin(text) else text.strip()
+
+
+def _is_latin(text: str) -> bool:
+    return all(unicodedata.category(c) != "Lo" for c in text)
+
+
+def parse_text(text: str, kind: str, number_format: str) -> str:
+    """Text as written, outer white space gone."""
+    return text.strip()

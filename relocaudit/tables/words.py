@@ -1,0 +1,54 @@
+"""Text as people mean it: width, spaces, brackets and units of headers and cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SQUARE_METRES = str.maketrans({"㎡": "m2", "²": "2"})
+_SPACES = re.compile(r"\s+")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_UNIT_WORDS = re.compile(
+    r"\((?:单位[::]?)?(?:万元|元|m2|平方米|平米|平方|亩|人|户|月|个|年|间|岁|年月日?|年/月/日?|是/否|有/无|元/人|万元/户|人/户|套)\)"
+)
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}[)、.．]|[一二三四五六七八九十]{1,2}、)")
+_YEAR = re.compile(r"^(?:20)\d{2}年度?")
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Full-width folded, all white space gone; ㎡ becomes m2 (so 75㎡ can never read as 752)."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_SQUARE_METRES)))
+
+
+@lru_cache(maxsize=16384)
+def header_keys(text: str) -> tuple[str, ...]:
+    """The forms under which a header is looked up, the most literal first.
+
+    As written; without unit brackets; without any brackets; without numbering, asterisks and a
+    leading year.
+    """
+    literal = plain(text).strip(":*·、,;。")
+    without_units = _UNIT_WORDS.sub("", literal)
+    bare = without_units
+    while (shorter := _BRACKETS.sub("", bare)) != bare:
+        bare = shorter
+    bare = bare.split("(")[0] or bare
+    trimmed = _YEAR.sub("", _NUMBERING.sub("", bare))
+    return tuple(
+        dict.fromkeys(key.lower() for key in (literal, without_units, bare, trimmed) if key)
+    )
+
+
+def money_unit(text: str) -> int | None:
+    """Fen in the money unit that a header or title names, or None."""
+    folded = plain(text)
+    if "万元" in folded:
+        return 1_000_000
+    return 100 if "元" in folded else None
+
+
+def is_mu(text: str) -> bool:
+    """Whether a header gives its area in 亩."""
+    return "亩" in text
