@@ -1,0 +1,104 @@
+# Everything runs in .venv, which the first target that needs it makes: plain venv and pip, or uv
+# where it is present. Stamps remember what is installed; `make clean` forgets.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+RUN = $(BIN)/python
+UV := $(shell command -v uv 2>/dev/null)
+DEMO ?= demo
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup check lint format types layers test cover docs docs-check sample demo pictures \
+  bench wheel-smoke messages messages-check requirements clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+demo: $(VENV)/runtime.stamp ## install what is needed and audit the invented sample county
+	$(BIN)/relocaudit demo $(DEMO)
+	@echo
+	@echo "The rosters, and a copy of each with the findings marked (*.audited.xlsx), are in $(DEMO)/"
+
+test: lint types layers messages-check docs-check cover ## everything that must hold before a commit
+
+check: lint types layers messages-check docs-check ## the same without the tests
+
+setup: $(VENV)/dev.stamp ## make .venv with all tools
+
+lint: $(VENV)/dev.stamp ## style and format, changing nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/dev.stamp ## mend style and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/dev.stamp ## mypy --strict
+	$(BIN)/mypy
+
+layers: $(VENV)/dev.stamp ## who may import whom
+	$(BIN)/lint-imports
+
+cover: $(VENV)/dev.stamp ## the tests, with branch coverage: 95 % of all, 100 % of rules, model and policy
+	$(BIN)/pytest -n auto --cov --cov-report= --cov-fail-under=0
+	$(BIN)/coverage report --fail-under=95
+	$(BIN)/coverage report --fail-under=100 --include='relocaudit/rules/*,relocaudit/model/*,relocaudit/policy/*'
+
+messages: $(VENV)/dev.stamp ## compile the Chinese messages
+	$(RUN) tools/build_messages.py
+
+messages-check: $(VENV)/dev.stamp ## the Chinese messages are complete and compiled
+	$(RUN) tools/build_messages.py --check
+
+docs: $(VENV)/dev.stamp ## write the generated tables of the two READMEs
+	$(BIN)/cog -I tools -r README.md README.zh-CN.md
+
+docs-check: $(VENV)/dev.stamp ## the generated tables are up to date
+	$(BIN)/cog -I tools --check --diff README.md README.zh-CN.md
+
+sample: $(VENV)/dev.stamp ## write the sample county anew
+	$(RUN) -m sample_data.build
+
+pictures: $(VENV)/dev.stamp ## draw docs/pictures from a real run (needs LibreOffice and poppler)
+	$(RUN) tools/pictures.py
+
+bench: $(VENV)/dev.stamp ## speed and memory
+	$(RUN) -m benchmarks
+
+wheel-smoke: $(VENV)/dev.stamp ## build the wheel and use it away from this folder
+	$(BIN)/pytest tests/packaging/test_wheel.py
+
+requirements: $(VENV)/dev.stamp ## resolve the versions anew, with hashes
+	cd requirements && for list in runtime dev; do $(abspath $(BIN))/pip-compile --quiet --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe \
+	  --annotation-style=line -o $$list.txt $$list.in; done
+
+clean: ## forget what was built, .venv too
+	rm -rf $(VENV) dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find relocaudit schemas sample_data tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "relocaudit needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ..." >&2; exit 1; }
+ifdef UV
+	uv venv --quiet --seed --allow-existing --python $(PYTHON) $(VENV)
+else
+	$(PYTHON) -m venv $(VENV)
+endif
+	@touch $@
+
+ifdef UV
+INSTALL = VIRTUAL_ENV=$(abspath $(VENV)) uv pip install --quiet
+else
+INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check
+endif
+
+$(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml $(VENV)/venv.stamp
+	$(INSTALL) --require-hashes -r requirements/runtime.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
