@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from relocaudit.model.finding import Level
+from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from relocaudit.rules.hits import Hits
 
 FAMILIES = ("intake", "identity", "household", "flags", "area", "agreements")
+
+
+class NotRun(Exception):  # noqa: N818  an answer of a rule, not a fault of ours
+    """A rule finds that it cannot run on these facts; the engine reports it as skipped.
+
+    Only for what `reads` and `clauses` cannot say, such as a column that is blank throughout.
+    """
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.plain())
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +129,6 @@ def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
     return tuple(
         r
         for r in all_rules()
-        if (not chosen or r.code.startswith(chosen)) and not (ignored and r.code.startswith(ignored))
+        if (not chosen or r.code.startswith(chosen))
+        and not (ignored and r.code.startswith(ignored))
     )
