@@ -1,1 +1,1 @@
-"""One result, many forms: every report is written from values, never from frames."""
+"""Reports of an audit: values in, text out; no frames, no files."""

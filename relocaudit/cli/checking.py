@@ -1,0 +1,149 @@
+"""From the options of `check` to a request, and from its outcome to screen, file and exit code."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from relocaudit.cli import values
+from relocaudit.cli.faults import complain
+from relocaudit.cli.language import wording_of
+from relocaudit.cli.options import CheckOptions
+from relocaudit.cli.output import to_file, to_stderr, to_stdout
+from relocaudit.cli.render import DOCUMENTS, rendered
+from relocaudit.errors import InputError
+from relocaudit.jobs.request import CheckOutcome, CheckRequest
+from relocaudit.model.message import Message
+from relocaudit.model.source import Role
+from relocaudit.model.wording import Wording
+from relocaudit.report.visible import visible
+
+_ROLES: tuple[Role, ...] = (
+    "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
+)  # fmt: skip
+
+
+def run(ctx: typer.Context, options: CheckOptions) -> int:
+    """Check, show, and return the exit code."""
+    wording = wording_of(ctx, show_personal_data=options.show_personal_data)
+    _refuse_what_is_missing(options)
+    request = request_of(options, wording)
+
+    from relocaudit.jobs.check import run_check
+
+    def progress(message: Message) -> None:
+        if not options.quiet:
+            to_stderr(visible(wording.message(message)))
+
+    outcome = run_check(request, progress)
+    deliver(outcome, options, wording)
+    return outcome.result.exit_code(options.fail_on)
+
+
+def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
+    """What the job is asked. Raises InputError or BadParameter for an unusable option."""
+    inputs: dict[Role, tuple[str, ...]] = {
+        role: tuple(given) for role in _ROLES if (given := getattr(options, role))
+    }
+    return CheckRequest(
+        rosters=tuple(options.rosters),
+        as_of=options.as_of or date.today(),
+        inputs=inputs,
+        external=tuple(values.external(text) for text in options.external or ()),
+        policy=options.policy,
+        select=known_codes(options.select, "--select"),
+        ignore=known_codes(options.ignore, "--ignore"),
+        lang=wording.lang,
+        annotate=not options.no_annotate,
+        out=options.out,
+        overwrite=options.overwrite,
+        sheet=options.sheet,
+        header_row=options.header_row,
+        password=_password(options.password_file),
+        jobs=options.jobs,
+    )
+
+
+def known_codes(texts: list[str] | None, option: str) -> tuple[str, ...]:
+    """Codes and prefixes; one that no rule begins with is refused, not ignored in silence."""
+    codes = values.codes(texts)
+    if codes:
+        from difflib import get_close_matches
+
+        from relocaudit.rules.registry import all_rules
+
+        known = [rule.code for rule in all_rules()]
+        for code in codes:
+            if not any(name.startswith(code) for name in known):
+                near = get_close_matches(code, [*known, *{name[:3] for name in known}], n=1)
+                message = "no rule begins with {code}" + ("; did you mean {near}?" if near else "")
+                params = {"near": near[0]} if near else {}
+                raise InputError(option, "code", Message.of(message, code=code, **params))
+    return codes
+
+
+def deliver(outcome: CheckOutcome, options: CheckOptions, wording: Wording) -> None:
+    """The report to stdout or its file; failures to stderr; the copies' paths last of all."""
+    kind, file = options.output_format, options.output_file
+    for path, why in outcome.skipped:
+        if not options.quiet:
+            complain(path, why, wording)
+    for failure in outcome.result.failures:
+        complain(failure.path, failure.message, wording)
+    if options.verbose:
+        _say_how_read(outcome, wording)
+    document = rendered(kind, outcome.result, wording, to_file=file is not None)
+    if file is None:
+        to_stdout(document)
+    else:
+        # Excel takes CSV without the mark for the local code page, and Chinese for noise.
+        to_file(file, document, "utf-8-sig" if kind == "csv" else "utf-8")
+    _name_copies(outcome, wording, aloud=kind not in DOCUMENTS and file is None)
+
+
+def _refuse_what_is_missing(options: CheckOptions) -> None:
+    refused = {
+        "--previous": options.previous is not None,
+        "--fail-on-new": options.fail_on_new,
+        "--output-format sarif": options.output_format == "sarif",
+    }
+    for option, asked in refused.items():
+        if asked:
+            message = "this option is not available in this version; leave it out"
+            raise InputError(option, "unavailable", Message.of(message))
+
+
+def _password(path: str | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        with Path(path).open(encoding="utf-8-sig") as file:
+            password = file.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(path, "password", Message.of("the password cannot be read")) from error
+    if not password:
+        raise InputError(path, "password", Message.of("the first line holds no password"))
+    return password
+
+
+def _say_how_read(outcome: CheckOutcome, wording: Wording) -> None:
+    from relocaudit.report.coverage import left_out_lines
+
+    for line in left_out_lines(outcome.result, wording):
+        to_stderr(line)
+
+
+def _name_copies(outcome: CheckOutcome, wording: Wording, *, aloud: bool) -> None:
+    say = to_stderr if not aloud else lambda line: to_stdout(line + "\n")
+    if not outcome.copies:
+        return
+    for copy in outcome.copies:
+        for remark in copy.remarks:
+            say(f"{visible(copy.roster)}: {visible(wording.message(remark))}")
+    say(wording.text("Annotated copies; your own files are unchanged:"))
+    sys.stdout.flush()
+    for copy in outcome.copies:
+        say(visible(copy.path))

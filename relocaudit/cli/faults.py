@@ -1,0 +1,51 @@
+"""How faults reach the user: one clear line for theirs, a traceback without values for ours."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from relocaudit.cli.language import default_language, wording_of
+from relocaudit.errors import Bug, InputError, RelocauditError
+from relocaudit.model.message import Message
+from relocaudit.model.wording import Wording
+from relocaudit.report.visible import visible
+
+UNUSABLE, OUR_FAULT, INTERRUPTED = 2, 3, 130
+
+
+@contextmanager
+def reported(ctx: typer.Context) -> Iterator[None]:
+    """Turn an unusable file, option or policy into one line on stderr and exit code 2."""
+    try:
+        yield
+    except Bug:
+        raise
+    except RelocauditError as error:
+        path = error.path if isinstance(error, InputError) else ""
+        complain(path, error.message, wording_of(ctx))
+        raise typer.Exit(UNUSABLE) from error
+
+
+def complain(path: str, message: Message, wording: Wording) -> None:
+    """One line on stderr: `relocaudit: FILE: what is wrong`; the file is named once."""
+    text = visible(wording.message(message))
+    shown = visible(path)
+    named = text if not shown or text.startswith(shown) else f"{shown}: {text}"
+    print(f"relocaudit: {named}", file=sys.stderr)  # noqa: T201
+
+
+def report_crash(error: BaseException) -> None:
+    """Where our code broke, without the values it held: they may be personal data."""
+    wording = Wording(default_language(os.environ))
+    print(wording.text("relocaudit broke: this is our fault, not your file's."), file=sys.stderr)  # noqa: T201
+    for frame in traceback.extract_tb(error.__traceback__):
+        place = f"{frame.filename}:{frame.lineno} {frame.name}"
+        print(f"  {visible(place)}", file=sys.stderr)  # noqa: T201
+    named = f": {error.message.plain()}" if isinstance(error, RelocauditError) else ""
+    print(f"  {type(error).__name__}{visible(named)}", file=sys.stderr)  # noqa: T201

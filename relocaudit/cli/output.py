@@ -1,0 +1,56 @@
+"""Where results go: stdout, or a file written whole or not at all, readable by its owner alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from relocaudit.errors import InputError
+from relocaudit.model.message import Message
+
+
+def speak_utf8() -> None:
+    """UTF-8 on both streams whatever the locale; what it cannot hold is spelled, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def to_stdout(text: str) -> None:
+    """Write a result; a reader that went away (`| head`) is no fault of anybody."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more at exit, and would complain there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def to_stderr(line: str) -> None:
+    """One line of progress or warning; nobody listening is no fault either."""
+    with suppress(BrokenPipeError):
+        sys.stderr.write(line + "\n")
+
+
+def to_file(path: str, text: str, encoding: str = "utf-8") -> None:
+    """Write beside the target and rename. Raises InputError where the folder refuses."""
+    target = Path(path)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".relocaudit-", dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding=encoding, newline="", errors="replace") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        message = Message.of("the report cannot be written there ({why})", why=why)
+        raise InputError(path, "output", message) from error

@@ -1,0 +1,94 @@
+"""`relocaudit.toml`: supplies every option of `check` that is not given on the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from relocaudit.cli.output import to_stderr
+from relocaudit.errors import InputError
+from relocaudit.model.message import Message
+
+NAME = "relocaudit.toml"
+_PATHS = (
+    "rosters", "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
+    "output_file", "out", "previous", "password_file",
+)  # fmt: skip
+
+
+def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT001 - Typer's callback
+    """Callback of the eager `--isolated`: it runs before any other option is looked at."""
+    path = None if isolated else find_project_file(Path.cwd())
+    if path is not None and not ctx.resilient_parsing:
+        to_stderr(f"{path}")
+        ctx.default_map = {**(ctx.default_map or {}), **read_defaults(path, _names(ctx))}
+    return isolated
+
+
+Isolated = Annotated[
+    bool,
+    typer.Option(
+        "--isolated",
+        help="Ignore relocaudit.toml, which else supplies every option not given.",
+        is_eager=True,
+        callback=use_project_file,
+    ),
+]
+
+
+def find_project_file(folder: Path) -> Path | None:
+    """The nearest `relocaudit.toml`, in the folder or one above it."""
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+    return None
+
+
+def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
+    """Option values by parameter name; paths in it count from the file's own folder."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = Message.of("cannot be read as TOML ({why})", why=str(error).splitlines()[0])
+        raise InputError(str(path), "project", message) from error
+    return {
+        name: _value(name, value, path.parent)
+        for key, value in table.items()
+        for name in [_known(path, key, names)]
+    }
+
+
+def _names(ctx: typer.Context) -> list[str]:
+    return [p.name for p in ctx.command.params if p.name and p.name not in ("isolated", "help")]
+
+
+def _known(path: Path, key: str, names: list[str]) -> str:
+    name = key.replace("-", "_")
+    if name in names:
+        return name
+    near = get_close_matches(name, names, n=1)
+    template = "unknown key {key}; did you mean {near}?" if near else "unknown key {key}"
+    params = {"near": near[0].replace("_", "-")} if near else {}
+    raise InputError(str(path), "project", Message.of(template, key=key, **params))
+
+
+def _value(name: str, value: Any, folder: Path) -> Any:
+    if isinstance(value, dict):
+        value = [f"{kind}={file}" for kind, file in value.items()]
+    if isinstance(value, list):
+        return [_value(name, item, folder) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        return value
+    if name == "external":
+        kind, equals, file = value.partition("=")
+        return f"{kind}{equals}{folder / file}"
+    # A policy is a profile's name, or a file if it looks like one.
+    is_path = name in _PATHS or (name == "policy" and value.endswith(".toml"))
+    return str(folder / value) if is_path else value

@@ -1,0 +1,109 @@
+"""What users may type for a value, in Chinese and English, and what it means to the program."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+import typer
+
+from relocaudit.cli.language import default_language
+from relocaudit.model.severity import Severity
+from relocaudit.model.wording import Language, Wording
+
+SEVERITIES: Final[dict[str, str]] = {
+    "红线": "redline",
+    "红线问题": "redline",
+    "问题": "problem",
+    "一般问题": "problem",
+    "提示": "notice",
+    "从不": "never",
+}
+FORMATS: Final[dict[str, str]] = {
+    "详细": "full",
+    "全部": "full",
+    "摘要": "summary",
+    "汇总": "summary",
+}
+LANGUAGES: Final[dict[str, str]] = {
+    "中文": "zh", "汉语": "zh", "zh_cn": "zh", "zh-cn": "zh", "英文": "en", "英语": "en",
+}  # fmt: skip
+KINDS: Final[dict[str, str]] = {
+    "财政供养": "payroll",
+    "财政供养人员": "payroll",
+    "车辆": "vehicle",
+    "商品房": "property",
+    "房产": "property",
+    "工商": "company",
+    "工商登记": "company",
+    "公租房": "public-rental",
+    "危房改造": "danger-house",
+    "危改": "danger-house",
+    "其他搬迁": "other-relocation",
+    "死亡": "dead",
+    "死亡人员": "dead",
+    "不予搬迁区域": "excluded-area",
+    "排除区域": "excluded-area",
+}
+_DAY = re.compile(r"\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*|\s*(\d{4})(\d{2})(\d{2})\s*")
+
+
+def severity_threshold(text: str) -> Severity | None:
+    """`--fail-on`: None means never."""
+    words = [s.value for s in Severity if s is not Severity.VERIFY]
+    word = _one_of(text, [*words, "never"], SEVERITIES)
+    return None if word == "never" else Severity(word)
+
+
+def output_format(text: str) -> str:
+    return _one_of(text, ["full", "summary", "json", "sarif", "csv", "markdown"], FORMATS)
+
+
+def language(text: str) -> Language:
+    return "zh" if _one_of(text, ["zh", "en"], LANGUAGES) == "zh" else "en"
+
+
+def external(text: str) -> tuple[str, str]:
+    """`--external KIND=FILE`."""
+    kind, equals, path = text.partition("=")
+    if not equals or not path.strip():
+        raise _refused("write KIND=FILE, such as payroll=payroll.xlsx", text, "--external")
+    return _one_of(kind, list(dict.fromkeys(KINDS.values())), KINDS, "--external"), path.strip()
+
+
+def day(text: str) -> date:
+    """`2020-06-30`, `2020.6.30`, `2020年6月30日` or `20200630`."""
+    match = _DAY.fullmatch(text)
+    try:
+        year, month, number = (int(part) for part in match.groups() if part) if match else (0, 0, 0)
+        return date(year, month, number)
+    except ValueError as error:
+        raise _refused("{value} is no date; write it as 2020-06-30", text) from error
+
+
+def codes(texts: list[str] | None) -> tuple[str, ...]:
+    """Rule codes, separated by commas of either kind or given one by one."""
+    parts = (part.strip().upper() for text in texts or () for part in re.split(r"[,，、\s]+", text))
+    return tuple(part for part in parts if part)
+
+
+def _one_of(text: str, words: list[str], chinese: dict[str, str], option: str | None = None) -> str:
+    word = text.strip().lower()
+    word = chinese.get(word, word)
+    if word in words:
+        return word
+    near = get_close_matches(word, [*words, *chinese], n=1)
+    if near:
+        raise _refused("{value} is not known; did you mean {near}?", text, option, near=near[0])
+    raise _refused("{value} is not known; one of {words}", text, option, words=", ".join(words))
+
+
+def _refused(
+    template: str, value: str, option: str | None = None, **params: str
+) -> typer.BadParameter:
+    """Typer names the option itself where it parses; `option` names it elsewhere."""
+    text = Wording(default_language(os.environ)).text(template)
+    return typer.BadParameter(text.format(value=value, **params), param_hint=option)

@@ -1,0 +1,143 @@
+"""The audit on a terminal: causes first, then every lead, then what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from relocaudit.model.finding import Finding
+from relocaudit.model.result import AuditResult
+from relocaudit.model.severity import Severity
+from relocaudit.model.wording import Wording
+from relocaudit.report.causes import Cause, causes, named
+from relocaudit.report.coverage import (
+    coverage_summary,
+    crashed_lines,
+    left_out_lines,
+    not_judged_lines,
+    skipped_lines,
+)
+from relocaudit.report.finding_text import describe
+from relocaudit.report.heading import heading_lines, totals_line
+from relocaudit.report.visible import encodable, visible
+from relocaudit.report.vocabulary import SEVERITIES, file_name
+from relocaudit.report.wrapping import cells, pad, wrap
+
+STYLES: Final[dict[Severity, str]] = {
+    Severity.REDLINE: "bold red",
+    Severity.PROBLEM: "yellow",
+    Severity.NOTICE: "cyan",
+    Severity.VERIFY: "magenta",
+}
+_MARKS: Final[dict[Severity, str]] = {
+    Severity.REDLINE: "■",
+    Severity.PROBLEM: "▲",
+    Severity.NOTICE: "●",
+    Severity.VERIFY: "?",
+}
+
+
+def print_report(console: Console, result: AuditResult, wording: Wording, *, full: bool) -> None:
+    """Print the audit at the console's width; `full` lists every lead, else causes alone."""
+    page = _Page(console)
+    title, *others = heading_lines(result, wording)
+    page.text(title, "bold")
+    for line in others:
+        page.text(line, indent=2)
+    page.blank()
+    page.text(totals_line(result, wording), "bold")
+    _print_causes(page, causes(result.findings, wording), wording)
+    if full and result.findings:
+        _print_findings(page, result.findings, wording)
+    _print_coverage(page, result, wording, full=full)
+
+
+class _Page:
+    """Wraps by terminal columns itself: rich breaks Chinese text at spaces only."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self.width = console.width
+
+    def blank(self) -> None:
+        self._console.print()
+
+    def text(self, text: str, style: str = "", indent: int = 0, hanging: int = 0) -> None:
+        """One paragraph; its lines after the first are indented by `hanging` more."""
+        lines = wrap(encodable(text), self.width - indent - hanging)
+        for number, line in enumerate(lines):
+            margin = " " * (indent + (hanging if number else 0))
+            self.pieces((margin, ""), (line, style))
+
+    def labelled(self, label: str, text: str, width: int, indent: int) -> None:
+        """A dim label and its text beside it, set off to `width` columns."""
+        for number, line in enumerate(wrap(encodable(text), self.width - indent - width)):
+            shown = pad(label if number == 0 else "", width)
+            self.pieces((" " * indent, ""), (shown, "dim"), (line, ""))
+
+    def pieces(self, *pieces: tuple[str, str]) -> None:
+        """One line as it is: Text objects, so that no markup or emoji code in it acts."""
+        self._console.print(
+            Text.assemble(*((encodable(text), style) for text, style in pieces)), soft_wrap=True
+        )
+
+
+def _print_causes(page: _Page, found: Iterable[Cause], wording: Wording) -> None:
+    for cause in found:
+        word = wording.text(SEVERITIES[cause.severity])
+        head = f"{_MARKS[cause.severity]} {word} "
+        tail = f"{cause.code} {named(cause, wording)}  {cause.count(wording)}"
+        lines = wrap(encodable(tail), page.width - 2 - cells(head))
+        page.pieces(("  ", ""), (head, STYLES[cause.severity]), (lines[0], ""))
+        for line in lines[1:]:
+            page.pieces((" " * (2 + cells(head)), ""), (line, ""))
+        page.text(cause.cells(wording), "dim", indent=2 + cells(head))
+
+
+def _print_findings(page: _Page, findings: tuple[Finding, ...], wording: Wording) -> None:
+    labels = [wording.text(label) for label in ("In the table", "Standard", "See", "What to do")]
+    width = max(cells(label) for label in labels) + 2
+    source = None
+    for finding in findings:
+        if finding.place.source != source:
+            source = finding.place.source
+            page.blank()
+            page.text(f"── {file_name(source)} ──", "bold")
+        text = describe(finding, wording)
+        head = f"{text.code} {text.title}"
+        page.blank()
+        page.pieces(
+            (f"{_MARKS[finding.severity]} {text.severity} ", STYLES[finding.severity]),
+            (text.place, "bold"),
+        )
+        page.text(f"{wording.text('Lead')} {head}", indent=2, hanging=2)
+        about = f"{text.subject}  {text.status}".strip()
+        if about:
+            page.text(about, "dim", indent=2)
+        page.text(text.message, indent=2)
+        for label, value in zip(
+            labels, (text.observed, text.expected, text.evidence, text.fix), strict=True
+        ):
+            if value:
+                page.labelled(label, value, width, indent=2)
+
+
+def _print_coverage(page: _Page, result: AuditResult, wording: Wording, *, full: bool) -> None:
+    say = wording.text
+    page.blank()
+    page.text(f"{say('Coverage')}: {coverage_summary(result, wording)}", "bold")
+    sections = [
+        ("Crashed", crashed_lines(result, wording), "bold red"),
+        ("Not checked", skipped_lines(result, wording), ""),
+        ("Could not be judged", not_judged_lines(result, wording), ""),
+    ]
+    if full:
+        sections.append(("Rows read", left_out_lines(result, wording), ""))
+    for title, lines, style in sections:
+        if lines:
+            page.text(say(title), style or "bold", indent=2)
+        for line in lines:
+            page.text(f"- {visible(line)}", style, indent=4, hanging=2)

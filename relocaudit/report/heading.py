@@ -1,0 +1,55 @@
+"""What stands above every report: what was checked, by which policy, as of which day."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from relocaudit.model.result import AuditResult
+from relocaudit.model.severity import Severity
+from relocaudit.model.source import Source
+from relocaudit.model.wording import Wording
+from relocaudit.report.visible import visible
+from relocaudit.report.vocabulary import ROLES, SEVERITIES, file_name
+
+
+def heading_lines(result: AuditResult, wording: Wording) -> list[str]:
+    """The title (every finding is a lead until verified), the files, the policy and the day."""
+    return [
+        wording.text("relocaudit: leads to be verified, not verdicts"),
+        *_files(result.sources, wording),
+        wording.text("Policy {policy} · as of {day}").format(
+            policy=visible(result.policy.id), day=result.run.as_of.isoformat()
+        ),
+    ]
+
+
+def totals_line(result: AuditResult, wording: Wording) -> str:
+    """How many leads of each severity; says so when there is none."""
+    if not result.findings:
+        return wording.text("No leads found in what could be judged")
+    counts = Counter(finding.severity for finding in result.findings)
+    each = " · ".join(
+        f"{wording.text(SEVERITIES[severity])} {counts[severity]}"
+        for severity in Severity
+        if counts[severity]
+    )
+    template = "{count} lead: {each}" if len(result.findings) == 1 else "{count} leads: {each}"
+    return wording.text(template).format(count=len(result.findings), each=each)
+
+
+def _files(sources: tuple[Source, ...], wording: Wording) -> list[str]:
+    roles: dict[str, list[str]] = {}
+    for source in sources:
+        records = sum(sheet.records for sheet in source.sheets)
+        shown = wording.text("{file} ({records} records)").format(
+            file=file_name(source.path), records=records
+        )
+        roles.setdefault(wording.text(ROLES[source.role]), []).append(shown)
+    return [
+        wording.text("{role}: {files}").format(role=_upper(role), files=wording.join(files))
+        for role, files in roles.items()
+    ]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

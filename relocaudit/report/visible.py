@@ -1,0 +1,26 @@
+"""Text of strangers made fit for a screen or a document: nothing in it can act, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+
+# C0, DEL and C1 steer terminals; the others turn the writing direction, hide, or end a line.
+_ACTING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Show control characters as `\xNN` (`\uNNNN` beyond Latin-1) instead of letting them act."""
+    return _ACTING.sub(_spelled, text)
+
+
+def encodable(text: str) -> str:
+    """Half characters (lone surrogates) become U+FFFD: UTF-8 cannot hold them."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

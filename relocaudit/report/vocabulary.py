@@ -1,0 +1,70 @@
+"""The words of every report: severities, roles, states, rows left out (English msgids)."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Final
+
+from relocaudit.model.finding import Finding, Level
+from relocaudit.model.severity import Severity
+from relocaudit.model.source import LeftOutWhy, Role
+from relocaudit.report.visible import visible
+
+SEVERITIES: Final[dict[Severity, str]] = {
+    Severity.REDLINE: "red line",
+    Severity.PROBLEM: "problem",
+    Severity.NOTICE: "notice",
+    Severity.VERIFY: "to be verified",
+}
+ROLES: Final[dict[Role, str]] = {
+    "roster": "roster",
+    "registry": "registry export",
+    "plan": "task plan",
+    "sites": "site list",
+    "payments": "payment ledger",
+    "agreements": "agreement ledger",
+    "demolition": "demolition ledger",
+    "changes": "natural-change ledger",
+    "external": "external list",
+}
+LEFT_OUT: Final[dict[LeftOutWhy, str]] = {
+    "title": "title row",
+    "header": "header row",
+    "subtotal": "subtotal row",
+    "total": "total row",
+    "footer": "footer row",
+    "blank": "blank row",
+    "repeated-header": "repeated header row",
+    "other-table": "row of another table",
+}
+COUNTED: Final[dict[Level, str]] = {
+    "person": "{count} persons",
+    "household": "{count} households",
+    "site": "{count} sites",
+    "township": "{count} townships",
+    "cell": "{count} places",
+}
+COUNTED_ONE: Final[dict[Level, str]] = {
+    "person": "{count} person",
+    "household": "{count} household",
+    "site": "{count} site",
+    "township": "{count} township",
+    "cell": "{count} place",
+}
+STATES: Final[dict[str, str]] = {"new": "new", "open": "still open", "reopened": "reopened"}
+VERDICTS: Final[dict[str, str]] = {
+    "pending": "verification pending",
+    "confirmed": "confirmed",
+    "refuted": "refuted",
+    "mended": "mended",
+}
+
+
+def file_name(path: str) -> str:
+    """The last part of a path, fit to be shown."""
+    return visible(PurePath(path).name or path)
+
+
+def gravest_first(finding: Finding) -> int:
+    """Sort key: red lines before problems before notices before what is to be verified."""
+    return -finding.severity.rank
