@@ -16,8 +16,8 @@ BUILT_IN: dict[int, str] = {
     37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)",
     40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0",
     48: "##0.0E+0", 49: "@",
-    **{n: "yyyy/m/d" for n in (27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58)},
-    **{n: "h:mm:ss" for n in (32, 33, 34, 35, 55, 56)},
+    **dict.fromkeys((27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "yyyy/m/d"),
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }  # fmt: skip
 _LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
@@ -49,7 +49,7 @@ def serial_to_iso(serial: float, style: DateStyle, *, from_1904: bool) -> tuple[
         return None
     if style == "elapsed":
         return _duration(serial), "t"
-    if serial < 1 and (style == "time" or 0 < serial):
+    if serial < 1 and (style == "time" or serial > 0):
         return _duration(serial), "t"
     if from_1904:
         start = datetime(1904, 1, 1)

@@ -7,7 +7,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 from relocaudit.intake.building import Block
 from relocaudit.intake.codes import CodeTable
@@ -73,14 +73,14 @@ class ByCell(Mapping[tuple[int, int], T], Generic[T]):
         return sum(1 for _ in self)
 
 
-def write_frame(stream: BinaryIO, content: Mapping[str, Any]) -> None:
+def write_frame(stream: IO[bytes], content: Mapping[str, Any]) -> None:
     """One JSON object behind its length; ASCII only, so that the parent reads it cheaply."""
     body = json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
     stream.write(b"%010d" % len(body) + body)
     stream.flush()
 
 
-def read_frames(stream: BinaryIO, most: int) -> Iterator[Any]:
+def read_frames(stream: IO[bytes], most: int) -> Iterator[Any]:
     """Objects until the stream ends; a ValueError when it is cut or longer than allowed."""
     while header := stream.read(_HEADER):
         length = int(header) if len(header) == _HEADER and header.isdigit() else -1

@@ -28,9 +28,9 @@ def main() -> None:
         write_frame(answer, {"error": refusal.code, "params": refusal.params})
     except MemoryError:
         write_frame(answer, {"error": "out-of-memory", "params": {}})
-    except Exception as fault:  # noqa: BLE001 - the one boundary: hostile files raise anything
+    except Exception as fault:
         write_frame(answer, {"error": "unreadable", "params": {"what": type(fault).__name__}})
-    except BaseException as fault:  # noqa: BLE001
+    except BaseException as fault:
         # A panic in a Rust extension derives from BaseException and must not pass for silence.
         write_frame(answer, {"error": "reader-died", "params": {"what": type(fault).__name__}})
 

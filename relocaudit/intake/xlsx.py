@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
+from relocaudit.intake.fast_scan import NotPlain, fast_scan
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.package import Package, SheetEntry, WorkbookPart, read_workbook_part
 from relocaudit.intake.preflight import normal, open_package
@@ -54,17 +55,23 @@ def _read_sheet(
     shared: tuple[list[tuple[str, bool]], list[Style]],
     limits: Limits,
 ) -> SheetAnswer:
-    table = CodeTable(limits)
-    builder = SheetBuilder(entry.name, table, limits)
-    cells = CellCodes(entry.name, table, *shared, book.from_1904)
-    scan = SheetScan(builder, cells)
-    scan_sheet(package.chunks(entry.part), entry.part, scan, limits.xml_depth)
+    def fresh() -> SheetScan:
+        table = CodeTable(limits)
+        cells = CellCodes(entry.name, table, *shared, book.from_1904)
+        return SheetScan(SheetBuilder(entry.name, table, limits), cells)
+
+    scan = fresh()
+    try:
+        fast_scan(package.chunks(entry.part), entry.part, scan)
+    except NotPlain:
+        scan = fresh()
+        scan_sheet(package.chunks(entry.part), entry.part, scan, limits.xml_depth)
     return SheetAnswer(
         name=entry.name,
         index=index,
         state=entry.state,
-        block=builder.finish(),
-        table=table,
+        block=scan.builder.finish(),
+        table=scan.cells.table,
         merges=scan.merges,
         hidden_rows=scan.hidden_rows,
         hidden_columns=scan.hidden_columns,

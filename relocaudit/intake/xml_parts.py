@@ -47,7 +47,9 @@ def parse_part(
     parser.EndElementHandler = on_end
     if text is not None:
         parser.CharacterDataHandler = text
-    feed(parser, chunks, part)
+    for chunk in chunks:
+        feed(parser, chunk, part)
+    feed(parser, b"", part, final=True)
 
 
 def checking_parser(part: str) -> expat.XMLParserType:
@@ -62,12 +64,10 @@ def checking_parser(part: str) -> expat.XMLParserType:
     return parser
 
 
-def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str) -> None:
-    """Parse to the end; a part that is cut off or malformed is refused."""
+def feed(parser: expat.XMLParserType, chunk: bytes, part: str, *, final: bool = False) -> None:
+    """Parse on; a part that is malformed, or cut off at the end, is refused."""
     try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
+        parser.Parse(chunk, final)
     except (expat.ExpatError, ValueError, LookupError) as fault:
         raise Refusal("xml-damaged", part=part) from fault
 

@@ -1,0 +1,208 @@
+"""The fast pass over a sheet part: patterns for the plain dialect, and a proof that they fitted.
+
+Excel, WPS, openpyxl and XlsxWriter write cells in one narrow form. Each row is split by a pattern
+for that form and whatever lies between two matches must be empty; at the first byte that does not
+fit, `NotPlain` is raised and the caller reads the sheet again with `sheet_scan`. Expat reads the
+same bytes alongside, so what is not well formed is refused here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from relocaudit.intake.building import NEAR
+from relocaudit.intake.sheet_cells import SheetScan, position
+from relocaudit.intake.sheet_scan import is_hidden, read_around, row_number
+from relocaudit.intake.strings import unescape as unescape_ooxml
+from relocaudit.intake.xml_parts import Attributes, checking_parser, feed
+
+_LONGEST_ROW = 8 << 20
+_ROW = re.compile(rb'<row((?: [\w:]+="[^"<>&]*")*) ?(/?)>')
+_ROW_ATTRIBUTE = re.compile(rb' ([\w:]+)="([^"]*)"')
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")? ?'
+    rb"(?:/>|>(?:(<f)(?:>[^<]*</f>|/>| [^<>]*?(?:/>|>[^<]*</f>)))?(?:<v>([^<]*)</v>|(<v ?/>))?"
+    rb'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
+_ENTITY = re.compile("&(#x[0-9a-fA-F]+|#[0-9]+|amp|lt|gt|quot|apos);")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_GROUPS = _CELL.groups + 1
+
+
+class NotPlain(Exception):  # noqa: N818 - no error: the careful reader takes over
+    """The part is written in another dialect; nothing read so far may be used."""
+
+
+def fast_scan(chunks: Iterable[bytes], part: str, scan: SheetScan) -> None:
+    """Fill `scan` from a UTF-8 sheet part in the plain dialect; NotPlain for any other."""
+    reader = _FastReader(scan, part, checking_parser(part))
+    for chunk in chunks:
+        reader.take(chunk)
+    reader.close()
+
+
+@dataclass(slots=True)
+class _FastReader:
+    scan: SheetScan
+    part: str
+    parser: expat.XMLParserType
+    _stage: str = "head"
+    _pending: bytes = b""
+    _opened: bool = False
+    _row: int = 0
+    _columns: dict[bytes | None, int] = field(default_factory=dict)
+    _memo: dict[tuple[bytes | None, ...], int] = field(default_factory=dict)
+
+    def take(self, chunk: bytes) -> None:
+        if self._stage == "head":
+            self._head(chunk)
+        elif self._stage == "rows":
+            self._rows(chunk)
+        else:
+            self._feed(chunk)
+
+    def close(self) -> None:
+        if self._stage != "tail":
+            raise NotPlain
+        feed(self.parser, b"", self.part, final=True)
+
+    def _feed(self, chunk: bytes) -> None:
+        feed(self.parser, chunk, self.part)
+
+    def _head(self, chunk: bytes) -> None:
+        self._pending += chunk
+        opening = re.search(rb"<sheetData( ?/)?>", self._pending)
+        if opening is None:
+            if len(self._pending) > _LONGEST_ROW:
+                raise NotPlain
+            return
+        head = self._pending[: opening.end()]
+        if not head.removeprefix(b"\xef\xbb\xbf").startswith(b"<") or _declares_other(head):
+            raise NotPlain
+        self.parser.StartElementHandler = self._around
+        self._feed(head)
+        if not self._opened:
+            raise NotPlain
+        rest, self._pending = self._pending[opening.end() :], b""
+        if opening[1]:
+            self._stage = "tail"
+            self._feed(rest)
+        else:
+            self._stage = "rows"
+            self.parser.StartElementHandler = None
+            self._rows(rest)
+
+    def _around(self, name: str, attributes: Attributes) -> None:
+        self._opened = self._opened or name == "sheetData"
+        read_around(name, attributes, self.scan)
+
+    def _rows(self, chunk: bytes) -> None:
+        is_last = b"</sheetData>" in self._pending[-12:] + chunk
+        if is_last:
+            self.parser.StartElementHandler = self._around
+        self._feed(chunk)
+        *rows, rest = (self._pending + chunk).split(b"</row>")
+        for row in rows:
+            self._full_row(row)
+        rest = rest[self._empty_rows(rest) :]
+        if rest.startswith(b"</sheetData>"):
+            self._stage = "tail"
+        elif is_last or len(rest) > _LONGEST_ROW:
+            raise NotPlain
+        self._pending = rest
+
+    def _empty_rows(self, piece: bytes) -> int:
+        """Take self-closed rows at the start; the offset behind them."""
+        place = 0
+        while (found := _ROW.match(piece, place)) and found[2]:
+            self._row_start(found[1])
+            place = found.end()
+        return place
+
+    def _row_start(self, attributes: bytes) -> None:
+        named = {k.decode(): v.decode() for k, v in _ROW_ATTRIBUTE.findall(attributes)}
+        if "r" not in named:
+            raise NotPlain
+        self._row = row_number(named["r"], 0, self.scan.builder.sheet)
+        if is_hidden(named):
+            self.scan.hidden_rows.add(self._row)
+
+    def _full_row(self, piece: bytes) -> None:
+        found = _ROW.match(piece, self._empty_rows(piece))
+        if found is None:
+            raise NotPlain
+        self._row_start(found[1])
+        parts = _CELL.split(piece[found.end() :])
+        if any(parts[::_GROUPS]) or not {b"%d" % self._row}.issuperset(parts[2::_GROUPS]):
+            raise NotPlain
+        line = [0] * len(self._columns)
+        for cell in _cells(parts):
+            code = self._memo.get(cell[1:])
+            if code is None:
+                code = self._memo[cell[1:]] = self._judge(cell)
+            if code:
+                self._place(line, self._columns.get(cell[0]) or self._column(cell[0]), code)
+        if any(line):
+            if self._row in self.scan.builder.lines:
+                raise NotPlain
+            self.scan.builder.lines[self._row] = line
+
+    def _place(self, line: list[int], column: int, code: int) -> None:
+        if column > NEAR:
+            self.scan.builder.put(self._row, column, code)
+            return
+        if column > len(line):
+            line.extend([0] * (column - len(line)))
+        if line[column - 1]:
+            raise NotPlain
+        line[column - 1] = code
+
+    def _column(self, letters: bytes | None) -> int:
+        _, column = position(f"{_text(letters)}1", self.scan.builder.sheet)
+        self._columns[letters] = column
+        return column
+
+    def _judge(self, cell: tuple[bytes | None, ...]) -> int:
+        letters, style, kind, formula, value, empty, inline = map(_text, cell)
+        if inline is not None:
+            text = unescape_ooxml(inline)
+            return self.scan.cells.inline(text, style or "0", struck=False)
+        if empty is not None:
+            value = ""
+        if value is None and formula is None:
+            return 0
+        return self.scan.cells.of(
+            kind or "",
+            style or "0",
+            value,
+            formula=formula is not None,
+            cell=f"{letters}{self._row}",
+        )
+
+
+def _cells(parts: list[bytes | None]) -> Iterator[tuple[bytes | None, ...]]:
+    """Column letters, style, type, formula, value, empty value, inline text of each cell."""
+    columns = (parts[i::_GROUPS] for i in (1, 3, 4, 5, 6, 7, 8))
+    return zip(*columns, strict=True)
+
+
+def _text(raw: bytes | None) -> str | None:
+    if raw is None:
+        return None
+    text = raw.decode()
+    return _ENTITY.sub(_char, text) if "&" in text else text
+
+
+def _char(match: re.Match[str]) -> str:
+    name = match[1]
+    if name.startswith("#x"):
+        return chr(int(name[2:], 16))
+    return chr(int(name[1:])) if name.startswith("#") else _NAMED[name]
+
+
+def _declares_other(head: bytes) -> bool:
+    declared = re.search(rb"encoding\s*=\s*[\"']([\w.-]+)", head[:200])
+    return declared is not None and declared[1].lower() not in (b"utf-8", b"us-ascii")
