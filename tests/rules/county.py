@@ -52,13 +52,8 @@ def facts_of(case: Case, home: str) -> Facts:
         table, _, field = name.partition(".")
         frames[table] = frames[table].drop(columns=field) if field else None
     as_of = (date.fromisoformat(case.settings.as_of) - date(1970, 1, 1)).days
-    defects = tuple(
-        _defect(text, home, family)
-        for family in families
-        for text in family.given.get(home, {}).get("defects", [])
-        if text
-    )
-    return assemble(frames, as_of, defects)
+    defects = (_defect(family, home) for family in families)
+    return assemble(frames, as_of, tuple(defect for defect in defects if defect is not None))
 
 
 def assemble(
@@ -112,20 +107,24 @@ def _table(name: str, frame: pd.DataFrame) -> Table:
     return Table(name, frame[fields], raw, Origin(place, columns))
 
 
-def _defect(text: str, home: str, family: Family) -> Defect:
-    """`unreadable house_area 约75 ~ a number`: kind, field, raw text, hint; `-` for no field."""
-    body, _, hint = text.partition("~")
-    kind, name, *raw = body.strip().split(maxsplit=2)
+def _defect(family: Family, home: str) -> Defect | None:
+    """From `DEF.kind`, `DEF.field`, `DEF.raw`, `DEF.hint`, `DEF.personal`, at the first record."""
+    told = {name: ";".join(cells) for name, cells in family.given.get("defects", {}).items()}
+    kind, name = told.get("kind", ""), told.get("field", "")
+    if not kind:
+        return None
     prefix, _, field = name.rpartition(".")
-    table = PREFIXES[prefix] if prefix else home
-    of_sheet = kind in _OF_A_SHEET
+    tables = [PREFIXES[prefix]] if prefix else [home, "households", "persons"]
+    table = next((t for t in tables if field in FIELDS[t]), tables[0])
+    of_sheet = kind in _OF_A_SHEET or not family.rows[table]
     ref = CellRef("花名册.xlsx", SHEET, None if of_sheet else FIRST_ROW, None if of_sheet else 1)
     return Defect(
         kind,  # type: ignore[arg-type]
         ref,
         table,
         None if of_sheet else family.rid(table, 1),
-        None if field == "-" else field,
-        "".join(raw),
-        hint.strip(),
+        field or None,
+        told.get("raw", ""),
+        told.get("hint", ""),
+        told.get("personal") or "text",  # type: ignore[arg-type]
     )

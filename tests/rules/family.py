@@ -23,6 +23,7 @@ PREFIXES = {
     "NC": "changes",
     "PL": "payments",
 }
+DEFECTS = "DEF"
 NO_ROWS = "(none)"
 _OFFSET = {
     "households": 0,
@@ -67,6 +68,8 @@ class Family:
 
     def _place(self, header: str) -> tuple[str, str]:
         prefix, _, name = header.rpartition(".")
+        if prefix == DEFECTS:
+            return "defects", name
         return (PREFIXES[prefix] if prefix else self.home), name
 
     def _longest(self, table: str) -> int:
@@ -167,7 +170,7 @@ class Family:
     def _apply(self, table: str) -> None:
         rows = self.rows[table]
         for name, cells in self.given.get(table, {}).items():
-            if cells == [NO_ROWS] or name == "defects":
+            if cells == [NO_ROWS]:
                 continue
             for i, row in enumerate(rows):
                 text = cells[0] if len(cells) == 1 else cells[i] if i < len(cells) else ""
