@@ -41,7 +41,8 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "move_in_date": "Int64",
         "move_in_date_last": "Int64",
         "move_in_date_done": "boolean",
-        "old_house_state": "text",  # standing demolished wall-open wall-sealed none protected let destroyed not-required
+        # standing demolished wall-open wall-sealed none protected let destroyed not-required
+        "old_house_state": "text",
         "demolish_date": "Int64",
         "demolish_date_last": "Int64",
         "demolish_date_done": "boolean",
@@ -87,7 +88,9 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "remark": "text",
     },
     "agreements": {
-        "agreement_type": "text",  # relocation demolition area-control employment co-ownership entrusted-management co-building renunciation
+        # relocation demolition area-control employment co-ownership entrusted-management
+        # co-building renunciation
+        "agreement_type": "text",
         "household_no": "text",
         "head_name": "text",
         "id_number": "text",
@@ -169,9 +172,15 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "id_sex": ("text", "male | female, from a usable id number"),
         "registry_rid": ("Int64", "the same person in RG"),
         "link_basis": ("text", "exact | repaired"),
-        "near_rid": ("Int64", "the one RG person it probably is (REG015, IDN002); NA: none or a tie"),
-        "near_rid_2": ("Int64", "the second of two equally good candidates"),
-        "near_why": ("text", "evidence: one-digit two-digits swapped-digits same-birth damaged no-id"),
+        "near_rid": (
+            "Int64",
+            "RG person it probably is (REG015, IDN002); the first of a tie; NA: none",
+        ),
+        "near_rid_2": ("Int64", "the second of two equally good candidates; NA: no tie"),
+        "near_why": (
+            "text",
+            "evidence: one-digit two-digits swapped-digits same-birth damaged no-id",
+        ),
         "change_rid": ("Int64", "its entry in NC"),
         "change_kind": ("text", "death married-out married-in birth other-in other-out"),
         "change_day": ("Int64", "first possible day of the change"),

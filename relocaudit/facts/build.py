@@ -1,0 +1,77 @@
+"""From typed tables to the facts that rules read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, cast
+
+import pandas as pd
+
+from relocaudit.facts.agreements import agreement_facts, home_agreements
+from relocaudit.facts.changes import change_facts, change_of
+from relocaudit.facts.columns import DERIVED
+from relocaudit.facts.facts import Facts
+from relocaudit.facts.homes import home_facts
+from relocaudit.facts.people import people_facts
+from relocaudit.facts.registry import registry_facts
+from relocaudit.linkage.link import link_tables
+from relocaudit.linkage.lookup import DTYPES, blank
+from relocaudit.policy import Policy
+from relocaudit.tables.table import Defect, Table, Tables
+
+_EPOCH = date(1970, 1, 1)
+
+
+def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
+    """Link the tables and derive what several rules need; the tables stay as they are."""
+    day = (as_of - _EPOCH).days
+    links = link_tables(tables, day)
+    events = change_facts(tables.changes, links)
+    lock = policy.day("lock_date")
+    papers = home_agreements(tables, links)
+    homes = home_facts(tables, links, papers, (lock - _EPOCH).days if lock else None, day)
+    persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
+    return Facts(
+        as_of=day,
+        tables=tables,
+        households=_frame("households", tables.roster.households, homes),
+        persons=_frame("persons", tables.roster.persons, persons),
+        registry=None
+        if tables.registry is None
+        else _frame(
+            "registry", tables.registry, registry_facts(tables.registry, links, homes, events)
+        ),
+        agreements=None
+        if tables.agreements is None
+        else _frame("agreements", tables.agreements, agreement_facts(tables, links)),
+        changes=None if tables.changes is None else _frame("changes", tables.changes, events),
+        defects=_defects(tables),
+    )
+
+
+def _frame(name: str, table: Table, facts: pd.DataFrame | None) -> pd.DataFrame:
+    """The table's fields and every derived column of the contract, in its order and dtype."""
+    known = facts if facts is not None else pd.DataFrame(index=table.frame.index)
+    derived = {
+        column: known[column].astype(DTYPES[dtype])
+        if column in known.columns
+        else blank(table.frame.index, cast(Literal["text"], dtype))
+        for column, (dtype, _) in DERIVED[name].items()
+    }
+    return table.frame.assign(**derived)
+
+
+def _defects(tables: Tables) -> tuple[Defect, ...]:
+    given = [
+        tables.roster.households,
+        tables.roster.persons,
+        tables.registry,
+        tables.agreements,
+        tables.changes,
+        tables.plan,
+        tables.sites,
+        tables.payments,
+        tables.demolition,
+        *tables.external.values(),
+    ]
+    return tuple(defect for table in given if table is not None for defect in table.defects)

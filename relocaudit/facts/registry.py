@@ -1,0 +1,47 @@
+"""Facts about the registry's persons."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from relocaudit.facts.changes import change_of
+from relocaudit.facts.loaded import town_loaded
+from relocaudit.linkage.link import Links
+from relocaudit.linkage.lookup import column, first_by, look_up, rids
+from relocaudit.tables.table import Table
+
+_MISASSESSED = "(错评|清退|调出)"
+
+
+def registry_facts(
+    table: Table, links: Links, homes: pd.DataFrame, events: pd.DataFrame | None
+) -> pd.DataFrame:
+    """By registry rid every derived column of the registry; `homes` as `home_facts` gives them."""
+    found = links.registry
+    if found is None:
+        raise ValueError("asked about a registry that was not given")
+    home = found["household_rid"]
+    rows = look_up(home, homes["member_rows"]).fillna(0)
+    gone = look_up(found["first_rid"], _first_rows(homes["renounced"], homes))
+    facts = found.assign(
+        household_only=home.notna() & (rows == 0),
+        town_loaded=town_loaded(found, links),
+        renounced=look_up(home, homes["renounced"]).fillna(False) | gone.fillna(False),
+        misassessed=_misassessed(table.frame, found["first_rid"]),
+    )
+    changes = change_of(events, "registry_rid")
+    if changes is None:
+        return facts
+    own = rids(found)
+    return facts.assign(**{name: look_up(own, changes[name]) for name in changes.columns})
+
+
+def _first_rows(values: pd.Series, homes: pd.DataFrame) -> pd.Series:
+    return first_by(homes["registry_rid"], values)
+
+
+def _misassessed(frame: pd.DataFrame, first_rid: pd.Series) -> pd.Series:
+    """The word that takes a household off the list, on every row of the household."""
+    word = column(frame, "household_kind").str.extract(_MISASSESSED, expand=False)
+    word = word.fillna(column(frame, "remark").str.extract(_MISASSESSED, expand=False))
+    return word.fillna(look_up(first_rid, first_by(first_rid, word)))

@@ -1,0 +1,1 @@
+"""Who is who: roster, registry and ledgers paired by named evidence, ties left open."""

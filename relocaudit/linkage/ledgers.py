@@ -1,0 +1,98 @@
+"""Rows of ledgers and the households and persons they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.linkage.lookup import blank, first_by, joined, look_up, only_by, rids
+from relocaudit.tables.table import TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class HomeIndex:
+    """How a household can be named: each maps a text to one rid; what names two is left out.
+
+    `rid` is a roster household, or the first row of a registry household.
+    """
+
+    numbers: pd.Series
+    head_keys: pd.Series
+    member_keys: pd.Series
+    head_names: pd.Series
+
+
+def roster_homes(homes: pd.DataFrame, members: pd.DataFrame, registry: pd.DataFrame) -> HomeIndex:
+    """Roster households by their own and their registry household's number, ids and head.
+
+    `homes`: household_no, head_key, head_name_key, place. `members`: person_key, household_rid.
+    `registry`: household_no, person_key, household_rid.
+    """
+    own = rids(homes)
+    return HomeIndex(
+        numbers=_names((homes["household_no"], own), _column_pair(registry, "household_no")),
+        head_keys=_names((homes["head_key"], own)),
+        member_keys=_names(
+            _column_pair(members, "person_key"), _column_pair(registry, "person_key")
+        ),
+        head_names=_names((joined(homes["head_name_key"], homes["place"]), own)),
+    )
+
+
+def registry_homes(registry: pd.DataFrame) -> HomeIndex:
+    """Registry households; `registry` as for `link_households`."""
+    first, heads = registry["first_rid"], registry[registry["is_head"]]
+    return HomeIndex(
+        numbers=_names((registry["household_no"], first)),
+        head_keys=_names((heads["person_key"], heads["first_rid"])),
+        member_keys=_names((registry["person_key"], first)),
+        head_names=_names((joined(heads["name_key"], heads["place"]), heads["first_rid"])),
+    )
+
+
+def _column_pair(frame: pd.DataFrame, key: str) -> tuple[pd.Series, pd.Series]:
+    return frame[key], frame["household_rid"]
+
+
+def _names(*pairs: tuple[pd.Series, pd.Series]) -> pd.Series:
+    keys = pd.concat([key for key, _ in pairs], ignore_index=True)
+    values = pd.concat([value for _, value in pairs], ignore_index=True)
+    return only_by(keys, values)
+
+
+def find_homes(rows: pd.DataFrame, index: HomeIndex) -> pd.DataFrame:
+    """The household of each ledger row, strongest evidence first; ties are left open.
+
+    `rows`: household_no, person_key, head_name_key, place. Returns `home`, `basis`
+    (household-no | head-id | head-village).
+    """
+    by_id = look_up(rows["person_key"], index.head_keys)
+    by_id = by_id.fillna(look_up(rows["person_key"], index.member_keys))
+    found, basis = blank(rows.index, "Int64"), blank(rows.index, "text")
+    for candidate, word in (
+        (look_up(rows["household_no"], index.numbers), "household-no"),
+        (by_id, "head-id"),
+        (look_up(joined(rows["head_name_key"], rows["place"]), index.head_names), "head-village"),
+    ):
+        basis = basis.mask(found.isna() & candidate.notna(), word)
+        found = found.fillna(candidate.astype("Int64"))
+    return pd.DataFrame({"home": found, "basis": basis})
+
+
+def find_persons(rows: pd.DataFrame, people: pd.DataFrame) -> pd.Series:
+    """The person each row is about: the same key, else the one of that name in the household.
+
+    `rows`: person_key, name_key, home. `people`: person_key, name_key, home (same kind of rid).
+    """
+    by_key = look_up(rows["person_key"], first_by(people["person_key"], rids(people)))
+    # A number that names nobody may still be about somebody whose own number is unusable.
+    keyless = people[people["person_key"].isna()]
+    anyone = _named(rows["name_key"].where(rows["person_key"].isna()), rows["home"], people)
+    found = by_key.fillna(anyone).fillna(_named(rows["name_key"], rows["home"], keyless))
+    return found.astype("Int64")
+
+
+def _named(names: pd.Series, homes: pd.Series, people: pd.DataFrame) -> pd.Series:
+    only = only_by(joined(people["name_key"], people["home"].astype(TEXT)), rids(people))
+    return look_up(joined(names, homes.astype(TEXT)), only).astype("Int64")

@@ -1,0 +1,174 @@
+"""All pairings of one audit, pass after pass, strongest evidence first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.linkage.households import home_of_registry, link_households, registry_households
+from relocaudit.linkage.identity import ids_of
+from relocaudit.linkage.ledgers import find_homes, find_persons, registry_homes, roster_homes
+from relocaudit.linkage.lookup import blank, column, look_up
+from relocaudit.linkage.names import name_keys
+from relocaudit.linkage.near import candidates, near_people, no_near
+from relocaudit.linkage.people import link_people, linked_person, person_marks
+from relocaudit.linkage.settings import settings_of
+from relocaudit.tables.table import Table, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """By rid of each table: where it stands, who it is, and which records it is paired with.
+
+    Besides the columns of `facts.columns` the frames keep what later stages look up by:
+    `name_key`, `place`; `home` and `registry_home` (roster household; first row of the registry
+    household) on ledgers.
+    """
+
+    households: pd.DataFrame
+    persons: pd.DataFrame
+    registry: pd.DataFrame | None
+    agreements: pd.DataFrame | None
+    changes: pd.DataFrame | None
+
+
+def link_tables(tables: Tables, as_of: int) -> Links:
+    """Pair everything that can be paired; `as_of` is an epoch day."""
+    settings = settings_of(tables)
+    persons = _persons(tables, settings["persons"], as_of)
+    homes = _homes(tables, settings["households"], persons, as_of)
+    registry = None
+    if tables.registry is None:
+        persons = persons.assign(
+            registry_rid=blank(persons.index, "Int64"), link_basis=blank(persons.index, "text")
+        ).assign(**no_near(persons.index))
+        homes = homes.assign(
+            registry_rid=blank(homes.index, "Int64"), registry_basis=blank(homes.index, "text")
+        )
+    else:
+        registry = _registry(tables.registry, settings["registry"], as_of)
+        persons, homes, registry = _with_registry(persons, homes, registry)
+    return Links(
+        households=homes,
+        persons=persons,
+        registry=registry,
+        agreements=_ledger(
+            tables.agreements, settings, "agreements", as_of, homes, persons, registry
+        ),
+        changes=_ledger(tables.changes, settings, "changes", as_of, homes, persons, registry),
+    )
+
+
+def _persons(tables: Tables, setting: pd.DataFrame, as_of: int) -> pd.DataFrame:
+    table = tables.roster.persons
+    marks = person_marks(table.frame, ids_of(table, "id_number", as_of))
+    home = column(table.frame, "household_rid", "Int64")
+    households = tables.roster.households.frame
+    number = look_up(home, column(households, "household_no"))
+    return setting.join(marks).assign(
+        household_rid=home,
+        household_no=number.fillna(column(table.frame, "household_no")),
+        head_name=look_up(home, column(households, "head_name")),
+    )
+
+
+def _homes(
+    tables: Tables, setting: pd.DataFrame, persons: pd.DataFrame, as_of: int
+) -> pd.DataFrame:
+    table = tables.roster.households
+    frame = table.frame
+    is_head = column(tables.roster.persons.frame, "relation") == "户主"
+    heads = persons[is_head.fillna(False).astype(bool) & persons["household_rid"].notna()]
+    single = heads[~heads["household_rid"].duplicated(keep=False)]
+    head_rid = pd.Series(single.index, index=single["household_rid"].array, dtype="Int64")
+    members = persons["household_rid"].dropna()
+    first = members[~members.duplicated()]
+    stated = ids_of(table, "head_id", as_of)["person_key"]
+    head_rid = head_rid.reindex(frame.index)
+    name = name_keys(column(frame, "head_name"))
+    size = column(frame, "member_rows", "Int64")
+    return setting.assign(
+        household_no=column(frame, "household_no"),
+        head_rid=head_rid,
+        first_rid=pd.Series(first.index, index=first.array, dtype="Int64").reindex(frame.index),
+        head_key=stated.fillna(look_up(head_rid, persons["person_key"])),
+        head_name_key=name.fillna(look_up(head_rid, persons["name_key"])),
+        size=size.mask(size == 0).fillna(column(frame, "family_size", "Int64")),
+        move_kind=column(frame, "move_kind"),
+    )
+
+
+def _registry(table: Table, setting: pd.DataFrame, as_of: int) -> pd.DataFrame:
+    marks = person_marks(table.frame, ids_of(table, "id_number", as_of))
+    key, first = registry_households(table.frame)
+    is_head = (column(table.frame, "relation") == "户主").fillna(False).astype(bool)
+    return setting.join(marks).assign(household_no=key, first_rid=first, is_head=is_head)
+
+
+def _with_registry(
+    persons: pd.DataFrame, homes: pd.DataFrame, registry: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    persons = persons.join(link_people(persons, registry))
+    homes = homes.join(link_households(homes, persons, registry))
+    registry = registry.assign(
+        person_rid=linked_person(persons, registry),
+        household_rid=home_of_registry(homes, registry),
+    )
+    near = _near(persons, homes, registry)
+    return persons.join(near), homes, registry.assign(is_candidate=candidates(near, registry))
+
+
+def _near(persons: pd.DataFrame, homes: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
+    """Near candidates of the unlinked; a repaired damaged number names its person as well."""
+    home_number = look_up(homes["registry_rid"], registry["household_no"])
+    ours = persons[persons["registry_rid"].isna()]
+    ours = ours.assign(
+        household=ours["household_no"], household_2=look_up(ours["household_rid"], home_number)
+    )
+    theirs = registry[registry["person_rid"].isna()]
+    near = near_people(ours, theirs.assign(household=theirs["household_no"]))
+    near = near.reindex(persons.index)
+    mended = (persons["id_state"] == "damaged") & persons["registry_rid"].notna()
+    near["near_rid"] = near["near_rid"].mask(mended, persons["registry_rid"])
+    near["near_why"] = near["near_why"].mask(mended, "damaged")
+    return near
+
+
+def _ledger(
+    table: Table | None,
+    settings: dict[str, pd.DataFrame],
+    name: str,
+    as_of: int,
+    homes: pd.DataFrame,
+    persons: pd.DataFrame,
+    registry: pd.DataFrame | None,
+) -> pd.DataFrame | None:
+    """A ledger's rows with `home`, `basis`, `registry_home`, `person_rid` and `registry_rid`."""
+    if table is None:
+        return None
+    frame = table.frame
+    heads = column(frame, "head_name")
+    rows = settings[name].assign(
+        household_no=column(frame, "household_no"),
+        person_key=ids_of(table, "id_number", as_of)["person_key"],
+        name_key=name_keys(column(frame, "name")),
+        head_name_key=name_keys(heads),
+    )
+    known = registry if registry is not None else _nobody(persons)
+    found = find_homes(rows, roster_homes(homes, persons, known))
+    there = find_homes(rows, registry_homes(known))["home"]
+    there = there.fillna(look_up(found["home"], homes["registry_rid"]))
+    rows = rows.assign(home=found["home"], basis=found["basis"], registry_home=there)
+    return rows.assign(
+        person_rid=find_persons(rows, persons.assign(home=persons["household_rid"])),
+        registry_rid=find_persons(rows.assign(home=there), known.assign(home=known["first_rid"])),
+    )
+
+
+def _nobody(persons: pd.DataFrame) -> pd.DataFrame:
+    """An empty registry with the columns that linking reads."""
+    empty = persons.iloc[:0][["person_key", "name_key", "place", "household_no", "household_rid"]]
+    return empty.assign(
+        first_rid=blank(empty.index, "Int64"), is_head=pd.Series(dtype=bool, index=empty.index)
+    )

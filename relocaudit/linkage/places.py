@@ -1,0 +1,95 @@
+"""Townships and villages, one spelling each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+
+from relocaudit.tables.table import TEXT
+
+_COUNTY = re.compile(r"^(?:.{2,}?(?:自治[区州县旗]|[省市州县区旗]))+?(?=(?!街道$|办事处$).{2,}$)")
+_TOWN = re.compile(r"(?:(?:[一-龥]{1,3}族)+乡|镇|乡|苏木|街道(?:办事处)?|办事处)$")
+_GROUP = re.compile(r"^(.{2,}?(?:村|社区))(?:.+(?:组|屯|队|社|寨))$")
+_VILLAGE = re.compile(
+    r"(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|行政村|社区|村)$"
+)
+
+
+def town_names(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+    """The same columns with one full name a township: 松萝 and 云岫县松萝镇 become 松萝镇.
+
+    A short form that two townships share (东山镇, 东山乡) stays as it is: it names neither.
+    """
+    counts: Counter[str] = Counter()
+    for values in columns.values():
+        counts.update({str(k): int(v) for k, v in values.value_counts().items()})
+    split = {text: _split_town(text) for text in counts}
+    endings: dict[str, Counter[str]] = {}
+    for text, (stem, ending) in split.items():
+        if ending:
+            endings.setdefault(stem, Counter())[ending] += counts[text]
+    names = {text: _full_name(*split[text], endings) for text in counts}
+    return {
+        key: values.map(names, na_action="ignore").astype(TEXT) for key, values in columns.items()
+    }
+
+
+def same_town(left: pd.Series, right: pd.Series) -> pd.Series:
+    """Whether two columns name the same township row by row; NA where either is blank."""
+    names = town_names({"left": left, "right": right})
+    return (names["left"] == names["right"]).astype("boolean")
+
+
+def village_keys(villages: pd.Series, townships: pd.Series) -> pd.Series:
+    """Villages without township, group and suffix: 松萝镇蓝田村委会 → 蓝田."""
+    pairs = pd.DataFrame({"village": villages.astype(TEXT), "town": townships.astype(TEXT)})
+    known = pairs[pairs["village"].notna()]
+    distinct = known.drop_duplicates()
+    keys = {
+        (village, town): _village_key(village, town)
+        for village, town in zip(distinct["village"], distinct["town"].fillna(""), strict=True)
+    }
+    found = [keys[pair] for pair in zip(known["village"], known["town"].fillna(""), strict=True)]
+    return pd.Series(found, index=known.index, dtype=TEXT).reindex(pairs.index)
+
+
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _split_town(text: str) -> tuple[str, str]:
+    name = _COUNTY.sub("", _compact(text))
+    ending = _TOWN.search(name)
+    if ending is None or ending.start() < 2:
+        return name, ""
+    return name[: ending.start()], "街道" if "办事处" in ending.group() else ending.group()
+
+
+def _full_name(stem: str, ending: str, endings: Mapping[str, Counter[str]]) -> str | None:
+    known = endings.get(stem, Counter())
+    # 青龙乡 and 青龙彝族乡 are one township, 东山乡 and 东山镇 are two.
+    kinds = {word[-1] for word in known}
+    if ending:
+        alike = [word for word in known if word[-1] == ending[-1]]
+        return stem + max(alike, key=lambda word: (known[word], word))
+    if len(kinds) == 1:
+        return stem + max(known, key=lambda word: (known[word], word))
+    return stem or None
+
+
+def _village_key(village: str, town: str) -> str | None:
+    name = _compact(village)
+    stem, _ = _split_town(town) if town else ("", "")
+    if stem:
+        town_part = rf"{re.escape(stem)}(?:[一-龥]{{1,3}}族)*(?:镇|乡|街道(?:办事处)?)"
+        prefix = rf"^(?:.{{2,}}[县市区旗])?{town_part}(?=..)"
+        name = re.sub(prefix, "", name)
+    name = _GROUP.sub(r"\1", name)
+    ending = _VILLAGE.search(name)
+    if ending is not None and ending.start() >= 2:
+        name = name[: ending.start()]
+    return name or None

@@ -1,0 +1,65 @@
+"""Where each record stands: file, township and village, in one spelling over all tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from relocaudit.linkage.lookup import column, joined, look_up
+from relocaudit.linkage.places import town_names, village_keys
+from relocaudit.tables.table import TEXT, Table, Tables
+
+_NAMES = ("households", "persons", "registry", "agreements", "changes")
+
+
+def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
+    """By table name and rid: `source`, `township`, `village_key`, and `place` to compare by.
+
+    `place` is village within township. Where some record names no township it is the village
+    alone, where roster or registry names no villages the township alone, for all tables alike.
+    """
+    given = {name: table for name in _NAMES if (table := tables.named(name)) is not None}
+    towns = {name: _stated_town(table) for name, table in given.items()}
+    home = column(given["persons"].frame, "household_rid", "Int64")
+    towns["persons"] = towns["persons"].fillna(look_up(home, towns["households"]))
+    towns = town_names(towns)
+    villages = {
+        name: village_keys(column(table.frame, "village"), towns[name])
+        for name, table in given.items()
+    }
+    villages["persons"] = look_up(home, villages["households"]).fillna(villages["persons"])
+    by_town = all(bool(names.notna().all()) for names in towns.values())
+    by_village = _any_known(villages["households"], villages.get("registry"))
+    return {
+        name: pd.DataFrame(
+            {
+                "source": _source(table),
+                "township": towns[name],
+                "village_key": villages[name],
+                "place": _place(
+                    towns[name], villages[name], by_town=by_town, by_village=by_village
+                ),
+            }
+        )
+        for name, table in given.items()
+    }
+
+
+def _stated_town(table: Table) -> pd.Series:
+    return column(table.frame, "township").fillna(column(table.frame, "town"))
+
+
+def _source(table: Table) -> pd.Series:
+    stated = column(table.frame, "source")
+    if stated.notna().all() and "source" in table.frame.columns:
+        return stated
+    return stated.fillna(table.origin.rows["source"].reindex(table.frame.index).astype(TEXT))
+
+
+def _place(towns: pd.Series, villages: pd.Series, *, by_town: bool, by_village: bool) -> pd.Series:
+    if not by_village:
+        return towns
+    return joined(towns, villages) if by_town else villages
+
+
+def _any_known(here: pd.Series, there: pd.Series | None) -> bool:
+    return bool(here.notna().any() and (there is None or there.notna().any()))
