@@ -16,9 +16,9 @@ help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 demo: $(VENV)/runtime.stamp ## install what is needed and audit the invented sample county
-	$(BIN)/relocaudit demo $(DEMO)
-	@echo
-	@echo "The rosters, and a copy of each with the findings marked (*.audited.xlsx), are in $(DEMO)/"
+	@folder=$(DEMO); n=2; while [ -e "$$folder" ]; do folder=$(DEMO)-$$n; n=$$((n + 1)); done; \
+	  $(BIN)/relocaudit demo "$$folder" && \
+	  printf '\nThe rosters, and a copy of each with the findings marked (*.audited.xlsx): %s\n' "$$folder/"
 
 test: lint types layers messages-check docs-check cover ## everything that must hold before a commit
 
