@@ -64,5 +64,5 @@ class RosterPerson(Base):
         "城乡居民养老保险是否参保", "是否参加养老保险", "养老保险", kind="yesno", level="P"
     )
     phone: Text | None = column(
-        "本人电话", "个人电话", "本人联系电话", kind="phone", level="P", str_matches=PHONE
+        "本人电话", "个人电话", "本人联系电话", kind="phone", level="HP", str_matches=PHONE
     )

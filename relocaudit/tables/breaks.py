@@ -1,0 +1,149 @@
+"""Where one household ends and the next begins, among the person rows of a sheet.
+
+The household number decides where both rows have one; else a merged range; else a filled
+sequence number, head name or size; else the head's own row. A row is never joined to the household
+above only because nothing else is known: after a merged household, a row outside the range that
+names no household of its own is an orphan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from relocaudit.tables.words import plain
+
+HEAD = "户主"
+_KEYS = ("head_name", "head_id", "family_size")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What a row says of its household. Texts are empty where its own cell is blank.
+
+    `covered` names the record at the top of a merged range that covers the row, if any;
+    `spans` tells that a merged range begins here.
+    """
+
+    household_no: str
+    seq_no: str
+    keys: tuple[str, ...]
+    is_head: bool
+    covered: int | None
+    spans: bool
+
+
+def household_groups(rows: Sequence[PersonRow]) -> list[int]:
+    """A household ordinal for each row, -1 for orphans."""
+    groups: list[int] = []
+    current = -1
+    state = _State()
+    count_seq = _seq_counts_households(rows)
+    for position, row in enumerate(rows):
+        previous = rows[position - 1] if position else None
+        answer = _begins(row, previous, state, count_seq=count_seq)
+        if answer is None:
+            groups.append(-1)
+            continue
+        if answer or current < 0:
+            current += 1
+            state = _State(merged=row.spans)
+        state.seen(row)
+        groups.append(current)
+    return _join_by_number(groups, rows)
+
+
+@dataclass(slots=True)
+class _State:
+    """The household being read: whether it is one merged block, and what it has said so far."""
+
+    merged: bool = False
+    has_head: bool = False
+    household_no: str = ""
+    keys: tuple[str, ...] = ()
+
+    def seen(self, row: PersonRow) -> None:
+        self.has_head = self.has_head or row.is_head
+        self.household_no = self.household_no or row.household_no
+        if any(row.keys):
+            self.keys = row.keys
+
+
+def _begins(
+    row: PersonRow, previous: PersonRow | None, state: _State, *, count_seq: bool
+) -> bool | None:
+    """Whether a row begins a household; None: it belongs to none that can be named."""
+    if previous is None:
+        return True
+    if row.household_no and state.household_no:
+        return row.household_no != state.household_no
+    if row.covered is not None:
+        return False
+    if count_seq and row.seq_no and row.seq_no != previous.seq_no:
+        return True
+    if any(row.keys) and (not state.keys or _differ(row.keys, state.keys)):
+        return True
+    if row.household_no:
+        return True
+    if row.is_head and state.has_head:
+        return True
+    if any(row.keys) or (count_seq and row.seq_no) or not state.merged:
+        return False
+    return None
+
+
+def _differ(keys: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two rows name different heads; a size alone tells nothing."""
+    named = [(a, b) for a, b in zip(keys[:-1], others[:-1], strict=True) if a and b]
+    if named:
+        return any(a != b for a, b in named)
+    return False
+
+
+def _seq_counts_households(rows: Sequence[PersonRow]) -> bool:
+    """Whether 序号 numbers households: it stays blank or repeats on the rows of members."""
+    members = [i for i, row in enumerate(rows) if i and not row.is_head]
+    if not members:
+        return True
+    fresh = sum(bool(rows[i].seq_no) and rows[i].seq_no != rows[i - 1].seq_no for i in members)
+    return fresh / len(members) < 0.5
+
+
+def _join_by_number(groups: list[int], rows: Sequence[PersonRow]) -> list[int]:
+    """Rows of one household number are one household wherever they stand in the sheet."""
+    first: dict[str, int] = {}
+    becomes: dict[int, int] = {}
+    for group, row in zip(groups, rows, strict=True):
+        if group >= 0 and row.household_no:
+            becomes.setdefault(group, first.setdefault(row.household_no, group))
+    joined = [becomes.get(group, group) for group in groups]
+    order: Mapping[int, int] = {
+        g: i for i, g in enumerate(dict.fromkeys(g for g in joined if g >= 0))
+    }
+    return [order.get(group, -1) for group in joined]
+
+
+def person_rows(
+    texts: Mapping[str, Sequence[str]],
+    relation: Sequence[str],
+    covered: Mapping[str, Mapping[int, int]],
+    count: int,
+) -> list[PersonRow]:
+    """The rows of a sheet from its raw texts, its relations and its merged ranges."""
+    blank = [""] * count
+    keys = [_own(texts.get(name, blank), covered.get(name, {})) for name in _KEYS]
+    seq = _own(texts.get("seq_no", blank), covered.get("seq_no", {}))
+    numbers = [plain(text) for text in texts.get("household_no", blank)]
+    tops: dict[int, int] = {}
+    for name in ("household_no", "seq_no", *_KEYS):
+        tops.update(covered.get(name, {}))
+    spanning = set(tops.values())
+    return [
+        PersonRow(numbers[i], seq[i], tuple(key[i] for key in keys), relation[i] == HEAD,
+                  tops.get(i), i in spanning)
+        for i in range(count)
+    ]  # fmt: skip
+
+
+def _own(texts: Sequence[str], covered: Mapping[int, int]) -> list[str]:
+    return ["" if i in covered else plain(text) for i, text in enumerate(texts)]

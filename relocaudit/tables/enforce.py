@@ -1,0 +1,81 @@
+"""The Pandera contract of a table, and its breaches as defects."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from relocaudit.tables.contract import breaches, columns_of
+from relocaudit.tables.table import Defect, Origin, Table
+
+
+def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
+    """Validate a table of one sheet: blanks in required columns and values out of range.
+
+    A value out of range becomes NA. A blank counts only where the cell itself is blank: an
+    unreadable one has its own defect. Missing columns are the header's affair
+    (`missing_columns`), since a sheet without records misses them too. A `derived` table (the
+    households of a sheet of person rows) has no required columns, and its rows' own values are
+    reported with the persons.
+    """
+    kinds = {spec.field: spec.kind for spec in columns_of(schema)}
+    told = {spec.field for spec in columns_of(schema) if not derived or spec.level == "H"}
+    frame, found = table.frame, list(table.defects)
+    for breach in breaches(schema, frame):
+        if breach.why == "missing" or (derived and breach.why == "null"):
+            continue
+        for rid in breach.rids if breach.field in told else ():
+            raw = str(table.raw.at[rid, breach.field]).strip()
+            if breach.why == "null" and raw:
+                continue
+            ref = table.cell(rid, breach.field)
+            if ref is None:
+                continue
+            kind = kinds[breach.field]
+            personal = kind if kind in ("id", "name", "phone", "card") else "text"
+            found.append(
+                Defect(
+                    "empty-required" if breach.why == "null" else "out-of-range",
+                    ref,
+                    table.name,
+                    rid,
+                    breach.field,
+                    raw,
+                    breach.check,
+                    personal,  # type: ignore[arg-type] - one of the four kinds just tested
+                )  # fmt: skip
+            )
+        if breach.why == "check":
+            frame = _without(frame, breach.field, breach.rids)
+    return Table(table.name, frame, table.raw, table.origin, tuple(found), table.sheets)
+
+
+def _without(frame: pd.DataFrame, field: str, rids: tuple[int, ...]) -> pd.DataFrame:
+    names = [n for n in (field, f"{field}_last") if n in frame.columns]
+    return frame.assign(**{n: frame[n].mask(frame.index.isin(rids)) for n in names})
+
+
+def concat(name: str, parts: list[Table]) -> Table:
+    """One table of several sheets; their rids are distinct already."""
+    if not parts:
+        return empty_table(name)
+    columns = {key: column for part in parts for key, column in part.origin.columns.items()}
+    moved = {key: place for part in parts for key, place in part.origin.moved.items()}
+    if len(parts) == 1:
+        frame, raw, rows = parts[0].frame, parts[0].raw, parts[0].origin.rows
+    else:
+        filled = [part for part in parts if len(part.frame)] or parts[:1]
+        frame = pd.concat([part.frame for part in filled])
+        raw = pd.concat([part.raw for part in filled])
+        rows = pd.concat([part.origin.rows for part in filled])
+    return Table(
+        name, frame, raw, Origin(rows, columns, moved),
+        tuple(d for part in parts for d in part.defects),
+        tuple(s for part in parts for s in part.sheets),
+    )  # fmt: skip
+
+
+def empty_table(name: str) -> Table:
+    """A table without records."""
+    index = pd.Index([], dtype="int64")
+    rows = pd.DataFrame({"source": [], "sheet": [], "row": []}, index=index)
+    return Table(name, pd.DataFrame(index=index), pd.DataFrame(index=index), Origin(rows, {}))

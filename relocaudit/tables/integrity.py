@@ -1,0 +1,109 @@
+"""What the grid tells beside its values: hidden, struck, damaged, stray, too long, lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from relocaudit.tables.left_out import expand
+from relocaudit.tables.readers.cells import raw_text
+from relocaudit.tables.sheet import SheetTable
+from relocaudit.tables.table import Defect
+from relocaudit.tables.words import plain
+
+_FORMULA_START = re.compile(r"^[=+\-@=+-@]")
+_FULL_ID = re.compile(r"\d{17}[\dX]")
+
+
+def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
+    """Everything of a sheet that the INT rules report and no record's value shows."""
+    return (
+        *_counts(sheet, table),
+        *_hidden(sheet, table),
+        *_struck(sheet, table),
+        *_characters(sheet, table),
+        *_far_and_long(sheet, table),
+        *_public(sheet, table),
+    )
+
+
+def _counts(sheet: SheetTable, table: str) -> Iterable[Defect]:
+    left_out = expand(sheet.sorted_rows.left_out)
+    seen = len(sheet.rows) + left_out
+    counted = sheet.grid.nonempty_rows
+    if counted is not None and counted != seen:
+        yield Defect("readers-disagree", sheet.ref(), table, raw=str(seen), hint=str(counted))
+    if not sheet.rows:
+        yield Defect("no-records", sheet.ref(), table)
+
+
+def _hidden(sheet: SheetTable, table: str) -> Iterable[Defect]:
+    if sheet.grid.state != "visible" and sheet.rows:
+        yield Defect("hidden-sheet", sheet.ref(), table, raw=str(len(sheet.rows)))
+    hidden = [row for row in sheet.rows if row in sheet.grid.hidden_rows]
+    runs: list[list[int]] = []
+    for row in hidden:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    for run in runs:
+        ref = sheet.ref(run[0], min(sheet.mapping.columns.values()))
+        yield Defect("hidden-row", ref, table, raw=str(len(run)), hint=f"{run[0]}-{run[-1]}")
+
+
+def _struck(sheet: SheetTable, table: str) -> Iterable[Defect]:
+    if not sheet.grid.struck:
+        return
+    columns = [sheet.mapping.columns[f] for f in ("name", "head_name", "id_number", "head_id")
+               if f in sheet.mapping.columns]  # fmt: skip
+    for row in sheet.rows:
+        struck = next((c for c in columns if (row, c) in sheet.grid.struck), None)
+        if struck is not None:
+            value, kind = sheet.grid.cell(row, struck)
+            text = raw_text(value, kind)
+            yield Defect("struck", sheet.ref(row, struck), table, raw=text, personal="name")
+
+
+def _characters(sheet: SheetTable, table: str) -> Iterable[Defect]:
+    fields = {column: name for name, column in sheet.mapping.columns.items()}
+    records = set(sheet.rows)
+    for (row, column), points in sorted(sheet.grid.damaged.items()):
+        name = fields.get(column)
+        if name is not None and row in records:
+            yield Defect("characters", sheet.ref(row, column), table, field=name, hint=points)
+    for name in ("name", "head_name"):
+        if name not in sheet.raw.columns:
+            continue
+        starts = sheet.raw[name].str.match(_FORMULA_START).fillna(False).astype(bool)
+        for record in sheet.raw.index[starts]:
+            if record in sheet.covered.get(name, {}):
+                continue
+            ref = sheet.ref(sheet.rows[record], sheet.mapping.columns[name])
+            raw = str(sheet.raw.at[record, name])
+            yield Defect(
+                "characters", ref, table, field=name, raw=raw, hint=raw[0], personal="name"
+            )
+
+
+def _far_and_long(sheet: SheetTable, table: str) -> Iterable[Defect]:
+    for stray in sheet.grid.stray:
+        yield Defect("stray", sheet.ref(stray.row, stray.column), table, raw=stray.text)
+    for (row, column), length in sorted(sheet.grid.too_long.items()):
+        yield Defect("too-long", sheet.ref(row, column), table, raw=str(length))
+
+
+def _public(sheet: SheetTable, table: str) -> Iterable[Defect]:
+    """A list for public notice must not show full numbers: the first one found is enough."""
+    if "公示" not in sheet.title + PurePath(sheet.path).stem + sheet.grid.sheet:
+        return
+    for name in ("id_number", "head_id"):
+        if name not in sheet.raw.columns:
+            continue
+        texts = sheet.raw[name].fillna("").map(plain).str.upper()
+        full = texts.index[texts.str.fullmatch(_FULL_ID)]
+        if len(full):
+            ref = sheet.ref(sheet.rows[full[0]], sheet.mapping.columns[name])
+            yield Defect("unmasked-list", ref, table, field=name, raw=str(len(full)))
+            return

@@ -1,0 +1,48 @@
+"""Tables whose rows are records of their own: registry, agreements, natural changes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from relocaudit.tables.enforce import concat, enforce
+from relocaudit.tables.integrity import grid_defects
+from relocaudit.tables.missing import missing_columns
+from relocaudit.tables.sheet import SheetTable, as_defect
+from relocaudit.tables.roster import columns_of_sheet
+from relocaudit.tables.table import TEXT, Origin, Table
+from relocaudit.tables.township import township_of
+
+
+def build_ledger(name: str, sheets: list[SheetTable]) -> Table:
+    """One table of every sheet of every file of a role, a row a record."""
+    parts: list[Table] = []
+    first = 0
+    for sheet in sheets:
+        parts.append(enforce(_part(name, sheet, first), name))
+        first += len(sheet.rows)
+    return concat(name, parts)
+
+
+def _part(name: str, sheet: SheetTable, first: int) -> Table:
+    rids = pd.RangeIndex(first, first + len(sheet.rows))
+    township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
+    frame = sheet.frame.set_axis(rids).assign(
+        source=pd.Series(sheet.path, index=rids, dtype=TEXT),
+        township=pd.Series(township, index=rids, dtype=TEXT),
+    )
+    rows = pd.DataFrame(
+        {"source": sheet.path, "sheet": sheet.grid.sheet, "row": list(sheet.rows)}, index=rids
+    )
+    moved = {
+        (record + first, field): (sheet.rows[top], sheet.mapping.columns[field])
+        for field, covered in sheet.covered.items()
+        for record, top in covered.items()
+    }
+    defects = (
+        *(as_defect(name, sheet, d, d.record + first) for d in sheet.defects),
+        *missing_columns(sheet, name),
+        *grid_defects(sheet, name),
+    )
+    origin = Origin(rows, columns_of_sheet(sheet), moved)
+    reading = ((sheet.path, sheet.reading("ledger")),)
+    return Table(name, frame, sheet.raw.set_axis(rids), origin, defects, reading)

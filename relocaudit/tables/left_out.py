@@ -1,0 +1,130 @@
+"""Which rows below the header are records, and why the others are not: no row just vanishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from relocaudit.intake.grid import BLANK, TEXT, Grid
+from relocaudit.model.source import LeftOut, LeftOutWhy
+from relocaudit.tables.band import Band
+from relocaudit.tables.readers.cells import raw_text
+from relocaudit.tables.words import plain
+
+_SUBTOTAL = re.compile(r"^(?:本页)?(?:小计|累计|本页合计)")
+_TOTAL = re.compile(
+    r"^(?:合计|总计|共计|全[镇乡村县]合计|全[镇乡村县]总计|[^0-9]{1,6}合计$|[^0-9]{1,6}总计$)"
+)
+_SUBTOTAL_OF = re.compile(r"^[^0-9]{1,12}(?:小计|小计[:(].*)$")
+_FOOTER = re.compile(
+    r"^(?:填表|填报|制表|审核|负责人|经办|单位负责人|联系人|分管|主管|复核|说明|注[:\d]|注意|备注[:\d]|附注|附[:件]|本表|"
+    r"日期:|填报日期|村委会|镇政府|乡政府|\d[.、].{6,}|\(?盖章|乡镇主要领导|领导签字|签字|抄送|大写)"
+)
+_LONG_TEXT = 20
+# Fields that say a row is about somebody, whatever else it looks like.
+_TELLING = ("id_number", "head_id", "household_no")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sheet rows (1-based): `records` in order, `left_out` in runs, `totals` among those."""
+
+    records: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
+    totals: tuple[int, ...]
+
+
+def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
+    """Sort every row of a sheet into records and left-out rows."""
+    why: dict[int, LeftOutWhy] = {}
+    records: list[int] = []
+    header = [path[-1] for path in band.paths.values()]
+    header_texts = {plain(text) for text in header}
+    filled = _filled_cells(grid)
+    for row, cells in filled.items():
+        if row < band.top:
+            why[row] = "title"
+        elif row <= band.bottom:
+            why[row] = "header"
+        else:
+            reason = _reason(cells, header_texts, columns)
+            if reason is None:
+                records.append(row)
+            else:
+                why[row] = reason
+    _mend_notes(records, why, filled, columns)
+    totals = tuple(row for row, reason in why.items() if reason in ("total", "subtotal"))
+    return Rows(tuple(records), _runs(why), totals)
+
+
+def _filled_cells(grid: Grid) -> dict[int, dict[int, str]]:
+    """Texts by row and column of every cell that holds anything; white space counts as held."""
+    rows: dict[int, dict[int, str]] = {}
+    for column, cells in enumerate(grid.columns, grid.first_column):
+        for offset, kind in enumerate(cells.kinds):
+            if kind != BLANK:
+                value = cells.values[offset]
+                text = str(value) if kind == TEXT else raw_text(value, kind) or kind
+                rows.setdefault(grid.first_row + offset, {})[column] = text
+    return dict(sorted(rows.items()))
+
+
+def _reason(
+    cells: Mapping[int, str], header_texts: set[str], columns: Mapping[str, int]
+) -> LeftOutWhy | None:
+    texts = [text for raw in cells.values() if (text := plain(raw))]
+    if not texts:
+        return "blank"
+    if any(_FILLED_ID.fullmatch(plain(cells.get(columns.get(f, -1), ""))) for f in _TELLING):
+        return None
+    first = texts[0]
+    if any(_SUBTOTAL.match(text) for text in texts[:3]) or _SUBTOTAL_OF.match(first):
+        return "subtotal"
+    if any(_TOTAL.match(text) for text in texts[:3]):
+        return "total"
+    if len(texts) > 1 and sum(text in header_texts for text in texts) / len(texts) > 0.6:
+        return "repeated-header"
+    if _FOOTER.match(first) and len(texts) <= 4:
+        return "footer"
+    return None
+
+
+_FILLED_ID = re.compile(r"['‘]?[\dOoXx]{8,}[Xx]?(?:\(.*\))?|\d(?:\.\d+)?E\+?\d+")
+
+
+def _mend_notes(
+    records: list[int],
+    why: dict[int, LeftOutWhy],
+    filled: Mapping[int, Mapping[int, str]],
+    columns: Mapping[str, int],
+) -> None:
+    """A lone long text at the end of a sheet is a footer, whatever column it stands in."""
+    naming = {columns[f] for f in ("name", "id_number", "head_id", "household_no") if f in columns}
+    while records:
+        cells = filled[records[-1]]
+        texts = [plain(text) for text in cells.values() if plain(text)]
+        lone = len(texts) == 1 and len(texts[0]) >= _LONG_TEXT
+        if not lone or (set(cells) & naming and not lone):
+            break
+        why[records.pop()] = "footer"
+
+
+def _runs(why: Mapping[int, LeftOutWhy]) -> tuple[LeftOut, ...]:
+    """Neighbouring rows of one reason as one entry: `1-2`."""
+    runs: list[tuple[int, int, LeftOutWhy]] = []
+    for row in sorted(why):
+        if runs and runs[-1][1] == row - 1 and runs[-1][2] == why[row]:
+            runs[-1] = (runs[-1][0], row, why[row])
+        else:
+            runs.append((row, row, why[row]))
+    return tuple(LeftOut(str(a) if a == b else f"{a}-{b}", w) for a, b, w in runs)
+
+
+def expand(left_out: Sequence[LeftOut]) -> int:
+    """How many rows were left out."""
+    total = 0
+    for entry in left_out:
+        first, _, last = entry.rows.partition("-")
+        total += int(last or first) - int(first) + 1
+    return total

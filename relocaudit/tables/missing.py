@@ -1,0 +1,39 @@
+"""Headers that a table must have and this sheet has not, and those that two columns claim."""
+
+from __future__ import annotations
+
+from relocaudit.model.cell import column_letters
+from relocaudit.tables.contract import columns_of
+from relocaudit.tables.sheet import SheetTable
+from relocaudit.tables.table import Defect
+
+_SHOWN = 4
+
+
+def missing_columns(sheet: SheetTable, schema: str) -> tuple[Defect, ...]:
+    """`missing-column` for each required field without a header, `ambiguous-header` for doubles."""
+    found: list[Defect] = []
+    for spec in columns_of(schema):
+        if not spec.required or spec.field in sheet.mapping.columns:
+            continue
+        if spec.field in sheet.mapping.ambiguous:
+            continue
+        looked_for = "、".join((spec.title, *spec.aliases)[:_SHOWN])
+        nearest = next(
+            (
+                f"{reading.header} ({column_letters(reading.column)})"
+                for reading in sheet.mapping.readings
+                if reading.nearest == spec.field
+            ),
+            "",
+        )
+        ref = sheet.ref(sheet.band.top)
+        found.append(Defect("missing-column", ref, schema, None, spec.field, looked_for, nearest))
+    for name, columns in sheet.mapping.ambiguous.items():
+        headers = {r.column: r.header for r in sheet.mapping.readings}
+        ref = sheet.ref(sheet.band.bottom, columns[1])
+        others = "、".join(column_letters(column) for column in columns)
+        found.append(
+            Defect("ambiguous-header", ref, schema, None, name, headers[columns[1]], others)
+        )
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""From the sheets of rosters to households and persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.tables.breaks import household_groups, person_rows
+from relocaudit.tables.enforce import concat, enforce
+from relocaudit.tables.household_rows import household_table
+from relocaudit.tables.integrity import grid_defects
+from relocaudit.tables.missing import missing_columns
+from relocaudit.tables.sheet import SheetTable, as_defect
+from relocaudit.tables.table import TEXT, Origin, Roster, Table
+from relocaudit.tables.township import township_of, village_of
+
+PERSONS, HOUSEHOLDS = "persons", "households"
+# A row that fills none of these names nobody: it speaks of a household only.
+_NAMING = ("name", "id_number", "relation", "sex", "birth_date")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The next free rid of each table."""
+
+    household: int
+    person: int
+
+
+def layout_of(sheet: SheetTable) -> str:
+    """Person rows or household rows.
+
+    A sheet with one unqualified 姓名 beside a family size, without relations, lists households.
+    """
+    return HOUSEHOLDS if "name" not in sheet.mapping.columns else PERSONS
+
+
+def build_roster(sheets: list[SheetTable]) -> Roster:
+    """Households and persons of every roster sheet, rids running through all of them."""
+    households: list[Table] = []
+    persons: list[Table] = []
+    numbers = _Numbers(0, 0)
+    for sheet in sheets:
+        layout = layout_of(sheet)
+        groups = _groups(sheet, layout)
+        homes = household_table(sheet, groups, numbers.household, layout)
+        people = _person_table(sheet, groups, numbers) if layout == PERSONS else None
+        main = people or homes
+        extra = (*missing_columns(sheet, main.name), *grid_defects(sheet, main.name))
+        reading = ((sheet.path, sheet.reading(layout)),)
+        main = Table(main.name, main.frame, main.raw, main.origin, (*main.defects, *extra), reading)
+        if people is not None:
+            persons.append(enforce(main, PERSONS))
+            households.append(enforce(homes, HOUSEHOLDS, derived=True))
+        else:
+            households.append(enforce(main, HOUSEHOLDS))
+        numbers = _Numbers(
+            numbers.household + len(homes.frame),
+            numbers.person + (len(people.frame) if people is not None else 0),
+        )
+    return Roster(concat(HOUSEHOLDS, households), concat(PERSONS, persons))
+
+
+def _groups(sheet: SheetTable, layout: str) -> list[int]:
+    count = len(sheet.rows)
+    if layout == HOUSEHOLDS:
+        return list(range(count))
+    texts = {name: sheet.raw[name].fillna("").tolist() for name in sheet.raw.columns}
+    relation = (
+        sheet.frame["relation"].fillna("").tolist() if "relation" in sheet.frame else [""] * count
+    )
+    return household_groups(person_rows(texts, relation, sheet.covered, count))
+
+
+def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Table:
+    own = [name for name, spec in sheet.specs.items() if "P" in spec.level]
+    naming = [name for name in _NAMING if name in sheet.raw.columns]
+    named = (sheet.raw[naming].fillna("") != "").any(axis="columns")
+    records = sheet.frame.index[named]
+    rids = pd.RangeIndex(numbers.person, numbers.person + len(records))
+    columns = [c for c in sheet.frame.columns if _base(c) in own]
+    frame = sheet.frame.loc[records, columns].set_axis(rids)
+    raw = sheet.raw.loc[records, [c for c in sheet.raw.columns if c in own]].set_axis(rids)
+    homes = [groups[r] + numbers.household if groups[r] >= 0 else None for r in records]
+    township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
+    frame = frame.assign(
+        household_rid=pd.array(homes, dtype="Int64"),
+        source=pd.array([sheet.path] * len(records), dtype=TEXT),
+        township=pd.array([township] * len(records), dtype=TEXT),
+    )
+    rows = pd.DataFrame(
+        {"source": sheet.path, "sheet": sheet.grid.sheet, "row": [sheet.rows[r] for r in records]},
+        index=rids,
+    )
+    rid_of = dict(zip(records, rids, strict=True))
+    defects = tuple(
+        as_defect(PERSONS, sheet, d, rid_of.get(d.record)) for d in sheet.defects if d.field in own
+    )
+    return Table(PERSONS, frame, raw, Origin(rows, columns_of_sheet(sheet)), defects)
+
+
+def columns_of_sheet(sheet: SheetTable) -> dict[tuple[str, str, str], int]:
+    """The sheet's part of an origin: field → column."""
+    return {(sheet.path, sheet.grid.sheet, f): c for f, c in sheet.mapping.columns.items()}
+
+
+def _base(column: str) -> str:
+    for suffix in ("_last", "_done", "_is_number"):
+        if column.endswith(suffix):
+            return column.removesuffix(suffix)
+    return column
+
+
+__all__ = ["HOUSEHOLDS", "PERSONS", "build_roster", "columns_of_sheet", "layout_of", "village_of"]

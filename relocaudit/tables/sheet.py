@@ -1,0 +1,186 @@
+"""One sheet read as records: typed columns, raw texts, addresses and what was wrong with cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.intake.grid import BLANK, ERROR, FORMULA, NUMBER, Grid, Raw, Workbook
+from relocaudit.model.cell import CellRef
+from relocaudit.model.source import SheetReading
+from relocaudit.tables.aliases import Aliases
+from relocaudit.tables.band import Band
+from relocaudit.tables.contract import ColumnSpec
+from relocaudit.tables.left_out import Rows
+from relocaudit.tables.mapping import ColumnMap
+from relocaudit.tables.readers.cells import Cells
+from relocaudit.tables.table import TEXT, Defect, DefectKind
+from relocaudit.tables.typed import TypedColumn, Units, read_column
+from relocaudit.tables.words import is_mu, money_unit
+
+_PERSONAL = {"id": "id", "name": "name", "phone": "phone", "card": "card"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellDefect:
+    """A bad cell of a record; `record` is its position among the sheet's records."""
+
+    kind: DefectKind
+    record: int
+    field: str
+    row: int
+    column: int
+    raw: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """The records of one sheet, indexed 0…n-1 in file order.
+
+    `rows` are their sheet rows; `covered` maps a field to the merged range's first record for the
+    records that a range covers (their value is the range's); `own` tells where a field's own cell
+    holds something.
+    """
+
+    path: str
+    grid: Grid
+    band: Band
+    mapping: ColumnMap
+    sorted_rows: Rows
+    frame: pd.DataFrame
+    raw: pd.DataFrame
+    rows: tuple[int, ...]
+    covered: Mapping[str, Mapping[int, int]]
+    defects: tuple[CellDefect, ...]
+    title: str
+    specs: Mapping[str, ColumnSpec]
+
+    def ref(self, row: int | None = None, column: int | None = None) -> CellRef:
+        return CellRef(self.path, self.grid.sheet, row, column)
+
+    def reading(self, layout: str | None, records: int | None = None) -> SheetReading:
+        """What `sources` reports of this sheet."""
+        return SheetReading(
+            name=self.grid.sheet,
+            header_rows=tuple(range(self.band.top, self.band.bottom + 1)),
+            records=len(self.rows) if records is None else records,
+            left_out=self.sorted_rows.left_out,
+            layout=layout,
+            columns=self.mapping.readings,
+            state=self.grid.state,
+        )
+
+
+def read_sheet(
+    workbook: Workbook, grid: Grid, band: Band, mapping: ColumnMap, rows: Rows, aliases: Aliases
+) -> SheetTable:
+    """Read every mapped column of a sheet's records."""
+    title = _title(grid, band)
+    frames: dict[str, pd.Series] = {}
+    raws: dict[str, pd.Series] = {}
+    covered: dict[str, dict[int, int]] = {}
+    defects: list[CellDefect] = []
+    place = {row: position for position, row in enumerate(rows.records)}
+    for name, column in mapping.columns.items():
+        spec = aliases.fields[name]
+        cells = _cells(grid, column, rows.records)
+        if "H" in spec.level:
+            cells, covered[name] = _fill_merges(grid, column, place, cells)
+        typed = read_column(spec, cells, _units(band.paths[column], title))
+        frames.update(typed.columns)
+        raws[name] = pd.Series(typed.raw, dtype=TEXT)
+        below = covered.get(name, {})
+        defects += _defects(spec, cells, typed, column, rows.records, below)
+    return SheetTable(
+        workbook.path, grid, band, mapping, rows,
+        pd.DataFrame(frames, index=range(len(rows.records))),
+        pd.DataFrame(raws, index=range(len(rows.records))),
+        rows.records, covered, tuple(defects), title, aliases.fields,
+    )  # fmt: skip
+
+
+def _title(grid: Grid, band: Band) -> str:
+    """All text above the header: where the unit and the township often stand."""
+    texts = [
+        str(grid.cell(row, column)[0])
+        for row in range(grid.first_row, band.top)
+        for column in range(grid.first_column, grid.first_column + len(grid.columns))
+        if grid.cell(row, column)[1] != BLANK
+    ]
+    return " ".join(texts)
+
+
+def _cells(grid: Grid, column: int, records: tuple[int, ...]) -> Cells:
+    source = grid.columns[column - grid.first_column]
+    offsets = [row - grid.first_row for row in records]
+    kinds = [source.kinds[i] for i in offsets]
+    formats = [
+        grid.formats.get((row, column), "") if kind == NUMBER else ""
+        for row, kind in zip(records, kinds, strict=True)
+    ]
+    return Cells([source.values[i] for i in offsets], kinds, formats)
+
+
+def _fill_merges(
+    grid: Grid, column: int, place: Mapping[int, int], cells: Cells
+) -> tuple[Cells, dict[int, int]]:
+    """Repeat a merged range's value inside the range and nowhere else.
+
+    Filling blanks blindly would leak one household into the next.
+    """
+    values: list[Raw] = list(cells.values)
+    kinds, formats = list(cells.kinds), list(cells.formats)
+    covered: dict[int, int] = {}
+    for merge in grid.merges:
+        if not (merge.left <= column <= merge.right and merge.bottom > merge.top):
+            continue
+        first = place.get(merge.top)
+        if first is None or merge.left != column:
+            continue
+        for row in range(merge.top + 1, merge.bottom + 1):
+            record = place.get(row)
+            if record is not None and kinds[record] == BLANK:
+                values[record], kinds[record] = values[first], kinds[first]
+                formats[record] = formats[first]
+                covered[record] = first
+    return Cells(values, kinds, formats), covered
+
+
+def _units(path: tuple[str, ...], title: str) -> Units:
+    """The lowest header text that names a unit decides, then the title."""
+    fen = next((unit for text in (*reversed(path), title) if (unit := money_unit(text))), 100)
+    return Units(fen=fen, in_mu=any(is_mu(text) for text in path))
+
+
+def _defects(
+    spec: ColumnSpec,
+    cells: Cells,
+    typed: TypedColumn,
+    column: int,
+    records: tuple[int, ...],
+    covered: Mapping[int, int],
+) -> list[CellDefect]:
+    found: list[CellDefect] = []
+    unread: DefectKind = "unknown-code" if spec.kind in ("code", "yesno") else "unreadable"
+    for position in typed.bad:
+        hint = typed.words.nearest(typed.raw[position]) if typed.words else ""
+        found.append(CellDefect(unread, position, spec.field, records[position], column,
+                                typed.raw[position], hint))  # fmt: skip
+    for position, kind in enumerate(cells.kinds):
+        if kind == ERROR or kind == FORMULA:
+            which: DefectKind = "error-value" if kind == ERROR else "no-cached-value"
+            found.append(CellDefect(which, position, spec.field, records[position], column,
+                                    typed.raw[position]))  # fmt: skip
+    return [defect for defect in found if defect.record not in covered]
+
+
+def as_defect(table: str, sheet: SheetTable, found: CellDefect, rid: int | None) -> Defect:
+    """A cell defect with its address, owner and the kind of personal data it may show."""
+    kind = sheet.specs[found.field].kind
+    return Defect(
+        found.kind, sheet.ref(found.row, found.column), table, rid, found.field, found.raw,
+        found.hint, _PERSONAL.get(kind, "text"),  # type: ignore[arg-type]
+    )  # fmt: skip
