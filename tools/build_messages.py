@@ -55,14 +55,20 @@ def merge(folder: Path) -> Merged:
         for message in part:
             if message.id:
                 faults += _add(words, path, message)
-    merged = Catalog(locale=folder.name, domain=DOMAIN, charset="utf-8")
-    # Babel stamps the catalogue with the time and its own version: a rebuild would never be equal.
-    merged.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
+    merged = _Timeless(locale=folder.name, domain=DOMAIN, charset="utf-8")
     for msgid in sorted(words):
         merged.add(msgid, words[msgid][0])
     compiled = io.BytesIO()
     write_mo(compiled, merged)
     return Merged(compiled.getvalue(), len(words), tuple(faults))
+
+
+class _Timeless(Catalog):
+    """Babel stamps a catalogue with the minute and its own version: no rebuild would be equal."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [("Content-Type", "text/plain; charset=utf-8")]
 
 
 def _add(words: dict[str, tuple[str, Path]], path: Path, message: Message) -> list[str]:

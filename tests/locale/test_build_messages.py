@@ -47,6 +47,13 @@ def test_building_twice_gives_the_same_bytes_and_then_the_check_is_content(tmp_p
     assert build(locale, "--check") == (0, "")
 
 
+def test_the_catalogue_does_not_say_when_or_by_what_it_was_built(tmp_path: Path) -> None:
+    locale = parts(tmp_path, one='msgid "cap"\nmsgstr "上限"\n')
+    build(locale)
+    words = gettext.translation("relocaudit", locale, languages=["zh"])
+    assert words.info() == {"content-type": "text/plain; charset=utf-8"}
+
+
 def test_a_catalogue_older_than_its_parts_is_found(tmp_path: Path) -> None:
     locale = parts(tmp_path, one='msgid "cap"\nmsgstr "上限"\n')
     code, said = build(locale, "--check")
