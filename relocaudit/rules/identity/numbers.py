@@ -1,0 +1,71 @@
+"""Every id number that the rosters state, in one frame."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from relocaudit.facts.facts import Facts
+from relocaudit.model.message import Param, Personal
+from relocaudit.model.severity import Severity
+from relocaudit.rules.hits import Hit
+from relocaudit.rules.reading import column
+
+NO_NUMBER = "the id number is blank"
+NO_KEY = "there is no usable id number"
+
+
+def id_numbers(facts: Facts) -> pd.DataFrame:
+    """One row a number, in file order, indexed by the person's rid.
+
+    Columns: `table`, `rid` and `field` (its cell), `number` as cleaned, `state`, `fault` and `key`
+    (see facts.columns), `source`, `township`, `household` (rid), `near` (RG candidate of a damaged
+    number).
+    """
+    persons = facts.persons
+    near = persons["near_rid"].where((persons["near_why"] == "damaged").fillna(False))
+    return pd.DataFrame(
+        {
+            "table": "persons",
+            "rid": persons.index,
+            "field": "id_number",
+            "number": column(facts, "persons", "id_number"),
+            "state": persons["id_state"],
+            "fault": persons["id_fault"],
+            "key": persons["person_key"],
+            "source": persons["source"],
+            "township": persons["township"],
+            "household": persons["household_rid"],
+            "near": near,
+        },
+        index=persons.index,
+    )
+
+
+def number_hit(
+    numbers: pd.DataFrame,
+    position: int,
+    severity: Severity,
+    *,
+    variant: str = "",
+    params: dict[str, Param] | None = None,
+    evidence: tuple[tuple[str, int, str], ...] = (),
+) -> Hit:
+    """A hit at the cell of one number; the number itself is the parameter `id_number`."""
+    table, rid, field = cell_of(numbers, position)
+    number = numbers.at[position, "number"]
+    shown = None if number is pd.NA else Personal("id", str(number))
+    return Hit(
+        table=table,
+        rid=rid,
+        field=field,
+        severity=severity,
+        params={"id_number": shown, **(params or {})},
+        variant=variant,
+        evidence=evidence,
+    )
+
+
+def cell_of(numbers: pd.DataFrame, position: int) -> tuple[str, int, str]:
+    """Table, rid and field of one number, as evidence wants them."""
+    row = numbers.loc[position]
+    return str(row["table"]), int(str(row["rid"])), str(row["field"])
