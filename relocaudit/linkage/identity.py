@@ -18,7 +18,7 @@ _RESIDENT = re.compile(r"\d{17}[\dX]")
 _OLD = re.compile(r"\d{15}")
 _CERTIFICATE = re.compile(r"\d{17}[\dX](?:[0-9A-Z]{2}|[0-9A-Z]{4})")
 _CUT = re.compile(r"\d{15}000")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d{1,2}")
+_SCIENTIFIC = re.compile(r"\s*\d(?:\.\d+)?[Ee]\+?\d{1,2}\s*")
 _PLACEHOLDER = re.compile(
     r"(\d)\1*|[-/\\—–_*?？.、无空略X]+"
     r"|(?=(?:\D*\d){0,5}\D*$).*(?:无|没有|未上|未办|未落|未知|不详|待|新生|婴|办理|黑户|遗失|丢失).*"
@@ -44,15 +44,17 @@ def read_ids(
     that a damaged number still has), both for near matching. `as_of` is an epoch day.
     """
     out = pd.DataFrame({name: blank(text.index, "text") for name in ("id_state", "id_fault")})
-    number = text.fillna(raw.str.strip())
+    number = text.mask(text == "")
+    number = number.fillna(raw[number.isna()].str.strip())
     number = number.mask(number == "")
     found = _usable(number, as_of)
     state = found["state"].astype(TEXT)
     damaged, kept = _damaged(number, raw, is_number.fillna(False).astype(bool), state)
     state = state.mask(damaged, "damaged")
     other = id_type.isin(["other", "disability"]).fillna(False).astype(bool)
+    unfit = state.isna() | (state == "damaged")
     state = state.mask(other & state.isna(), "other-paper").fillna("bad")
-    state = state.mask(_matches(number, _PLACEHOLDER), "placeholder")
+    state = state.mask(_matches(number, _PLACEHOLDER, unfit), "placeholder")
     out["id_state"] = state.mask(number.isna(), "blank")
     out["id_fault"] = found["fault"].where(out["id_state"] == "bad")
     usable = out["id_state"].isin(["ok", "old", "certificate"])
@@ -65,15 +67,19 @@ def read_ids(
     return out
 
 
-def _matches(values: pd.Series, pattern: re.Pattern[str]) -> np.ndarray:
+def _matches(values: pd.Series, pattern: re.Pattern[str], where: pd.Series) -> pd.Series:
+    """Which values match as a whole; only those in `where` are looked at."""
     match = pattern.fullmatch
-    return np.fromiter((isinstance(v, str) and match(v) is not None for v in values), bool)
+    looked = values[where].dropna()
+    found = [match(value) is not None for value in looked.to_numpy(object)]
+    return pd.Series(found, index=looked.index, dtype=bool).reindex(values.index, fill_value=False)
 
 
 def _usable(number: pd.Series, as_of: int) -> pd.DataFrame:
     """State (ok, old, certificate; NA: none of them), fault, key, birth and sex of each number."""
-    resident, old = _matches(number, _RESIDENT), _matches(number, _OLD)
-    certificate = _matches(number, _CERTIFICATE)
+    resident = _matches(number, _RESIDENT, number.notna())
+    old = _matches(number, _OLD, ~resident)
+    certificate = _matches(number, _CERTIFICATE, ~resident)
     key = number.where(resident)
     key[certificate] = number[certificate].str.slice(0, 18)
     if old.any():
@@ -104,8 +110,9 @@ def _damaged(
     number: pd.Series, raw: pd.Series, is_number: pd.Series, state: pd.Series
 ) -> tuple[pd.Series, pd.Series]:
     """Which numbers Excel has damaged, and the 15 digits that are still right (NA: not known)."""
-    scientific = _matches(number, _SCIENTIFIC) | _matches(raw.str.strip(), _SCIENTIFIC)
-    cut = _matches(number, _CUT) & state.isna()
+    scientific = _matches(number, _SCIENTIFIC, state.isna())
+    scientific |= _matches(raw, _SCIENTIFIC, state.isna())
+    cut = _matches(number, _CUT, state.isna())
     suspects = number[scientific | cut | is_number]
     kept = {
         rid: _kept_digits(value, typed, by_number=by_number)
@@ -119,7 +126,7 @@ def _damaged(
     }
     many = pd.Series({rid: digits > _KEPT for rid, (digits, _) in kept.items()}, dtype="boolean")
     many = many.reindex(number.index).fillna(False).astype(bool)
-    damaged = pd.Series((scientific & ~is_number) | cut, index=number.index) | (is_number & many)
+    damaged = (scientific & ~is_number) | cut | (is_number & many)
     digits = pd.Series({rid: text for rid, (_, text) in kept.items()}, dtype=TEXT)
     return damaged, digits.reindex(number.index)
 

@@ -12,7 +12,13 @@ import pandas as pd
 from relocaudit.tables.table import TEXT
 
 _COUNTY = re.compile(r"^(?:.{2,}?(?:自治[区州县旗]|[省市州县区旗]))+?(?=(?!街道$|办事处$).{2,}$)")
-_TOWN = re.compile(r"(?:(?:[一-龥]{1,3}族)+乡|镇|乡|苏木|街道(?:办事处)?|办事处)$")
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇"
+    "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安"
+    "|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺"
+)
+_ENDING = rf"(?:(?:(?:{_PEOPLES})族)*(?:民族)?乡|镇|苏木|街道(?:办事处)?|办事处)"
+_TOWN = re.compile(_ENDING + "$")
 _GROUP = re.compile(r"^(.{2,}?(?:村|社区))(?:.+(?:组|屯|队|社|寨))$")
 _VILLAGE = re.compile(
     r"(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|行政村|社区|村)$"
@@ -85,8 +91,7 @@ def _village_key(village: str, town: str) -> str | None:
     name = _compact(village)
     stem, _ = _split_town(town) if town else ("", "")
     if stem:
-        town_part = rf"{re.escape(stem)}(?:[一-龥]{{1,3}}族)*(?:镇|乡|街道(?:办事处)?)"
-        prefix = rf"^(?:.{{2,}}[县市区旗])?{town_part}(?=..)"
+        prefix = rf"^(?:.{{2,}}[县市区旗])?{re.escape(stem)}{_ENDING}(?=..)"
         name = re.sub(prefix, "", name)
     name = _GROUP.sub(r"\1", name)
     ending = _VILLAGE.search(name)

@@ -45,7 +45,7 @@ def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
 
 
 def _stated_town(table: Table) -> pd.Series:
-    return column(table.frame, "township").fillna(column(table.frame, "town"))
+    return column(table.frame, "town").fillna(column(table.frame, "township"))
 
 
 def _source(table: Table) -> pd.Series:
