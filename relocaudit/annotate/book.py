@@ -1,0 +1,121 @@
+"""The workbook part: its sheets, and further sheets of ours behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from relocaudit.annotate.package import Package
+from relocaudit.annotate.refusals import refusal
+from relocaudit.annotate.relationships import Relationships
+from relocaudit.annotate.xml_part import Splice, XmlPart, spliced
+from relocaudit.annotate.xml_text import attribute
+
+TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_RELATIONS = {
+    TRANSITIONAL: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+State = Literal["visible", "hidden", "veryHidden"]
+_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+
+
+@dataclass(frozen=True, slots=True)
+class BookSheet:
+    """A sheet of the source; `part` is None when it holds no cells (a chart, a macro sheet)."""
+
+    name: str
+    state: State
+    part: str | None
+
+
+class Book:
+    """`namespace` and `relations` are those of the workbook part: Strict or Transitional."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        top = Relationships(package, "")
+        _refuse_signed(package, top)
+        root = top.of_kind("officeDocument")
+        entry = package.entry(root.target) if root and root.target else None
+        if entry is None:
+            raise refusal(package.path, "not-a-workbook")
+        self.part = entry.name
+        self._xml: XmlPart = package.xml(entry)
+        self.namespace = self._xml.root.namespace
+        if self._xml.root.local != "workbook" or self.namespace not in _RELATIONS:
+            raise refusal(package.path, "not-a-workbook")
+        self.relations = _RELATIONS[self.namespace]
+        self.rels = Relationships(package, self.part)
+        self.sheets = tuple(self._sheets())
+        self._names = [sheet.name for sheet in self.sheets]
+        self._ids = [int(i) for i in self._attributes("sheetId") if i.isdecimal()]
+        self._new = b""
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._new)
+
+    def find(self, name: str) -> BookSheet | None:
+        """A sheet by its name; Excel tells no case apart."""
+        exact = next((s for s in self.sheets if s.name == name), None)
+        return exact or next((s for s in self.sheets if _same(s.name, name)), None)
+
+    def free_name(self, wanted: str) -> str:
+        """`wanted`, or `wanted (2)` and so on where that name is taken."""
+        number, name = 1, wanted
+        while any(_same(name, taken) for taken in self._names):
+            number += 1
+            name = f"{wanted} ({number})"
+        self._names.append(name)
+        return name
+
+    def append(self, name: str, part: str) -> None:
+        """Add a sheet behind the last one, and the relationship that finds it."""
+        identifier = self.rels.add(f"{self.relations}/worksheet", part)
+        number = max(self._ids, default=0) + 1
+        self._ids.append(number)
+        parent = self._xml.root.child("sheets")
+        prefix = self._xml.prefix(parent or self._xml.root)
+        self._new += (
+            f'<{prefix}sheet xmlns:r="{self.relations}" name="{attribute(name)}" '
+            f'sheetId="{number}" r:id="{identifier}"/>'
+        ).encode()
+
+    def render(self) -> bytes:
+        sheets = self._xml.root.child("sheets")
+        if sheets is None:
+            raise refusal(self.package.path, "malformed", part=self.part)
+        splices: list[Splice] = self._xml.append(sheets, self._new)
+        return spliced(self._xml.data, splices)
+
+    def _sheets(self) -> list[BookSheet]:
+        sheets = self._xml.root.child("sheets")
+        if sheets is None:
+            raise refusal(self.package.path, "malformed", part=self.part)
+        return [self._sheet(element.attributes) for element in sheets.named("sheet")]
+
+    def _sheet(self, attributes: dict[str, str]) -> BookSheet:
+        identifier = next((v for k, v in attributes.items() if k.endswith(" id")), None)
+        found = self.rels.by_id(identifier)
+        part: str | None = None
+        if found is not None and found.target and found.kind == "worksheet":
+            entry = self.package.entry(found.target)
+            part = entry.name if entry else None
+        state = _STATES.get(attributes.get("state", ""), "visible")
+        return BookSheet(attributes.get("name", ""), state, part)
+
+    def _attributes(self, name: str) -> list[str]:
+        sheets = self._xml.root.child("sheets")
+        return [e.attributes.get(name, "") for e in sheets.children] if sheets else []
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _refuse_signed(package: Package, top: Relationships) -> None:
+    signed = any(r.type.endswith("/digital-signature/origin") for r in top.items)
+    if signed or any(e.name.casefold().startswith("_xmlsignatures/") for e in package.entries):
+        raise refusal(package.path, "signed")

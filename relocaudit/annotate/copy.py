@@ -1,0 +1,115 @@
+"""The annotated copy: the source's package with marks and our sheets, nothing else changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from relocaudit.annotate.added_sheets import Additions, Outcome, Rows, add_sheets
+from relocaudit.annotate.cell_xml import CellValue
+from relocaudit.annotate.checks import check_copy
+from relocaudit.annotate.marks_asked import Note, gathered
+from relocaudit.annotate.output import delivered
+from relocaudit.annotate.package import Package
+from relocaudit.annotate.parts import Changes
+from relocaudit.annotate.refusals import refusal
+from relocaudit.annotate.report import CopyReport, Remark, RemarkKind
+from relocaudit.annotate.result_sheets import FindingRow
+from relocaudit.annotate.sheet_marker import PlacedMark, SheetMarker
+from relocaudit.annotate.zip_writer import ZipWriter
+from relocaudit.model.cell import a1
+from relocaudit.model.wording import Language
+
+
+def annotate_copy(
+    source: str | Path,
+    target: str | Path,
+    notes: Iterable[Note],
+    findings: Iterable[FindingRow] | None = None,
+    about: Iterable[Sequence[CellValue]] | None = None,
+    *,
+    password: str | None = None,
+    lang: Language = "zh",
+    causes: Sequence[str] = (),
+) -> CopyReport:
+    """Write a copy of `source` with a fill and a note on each cell of `notes`.
+
+    `notes` are (sheet, A1 address, severity word, text); `findings` and `about` become the sheets
+    核查结果 and 核查说明 behind the last one, with `causes` above the findings. Everything else is
+    the source's, byte for byte.
+
+    Raises InputError, and leaves nothing behind, where the workbook cannot be changed without
+    loss (encrypted, signed, damaged …) or the copy cannot be written.
+    """
+    path = str(source)
+    listed = None if findings is None else list(findings)
+    scope: Rows | None = None if about is None else list(about)
+    try:
+        file = Path(source).open("rb")  # noqa: SIM115 - closed by the block below
+    except OSError as error:
+        raise refusal(path, "cannot-read", what=error.strerror or "input/output error") from error
+    with file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        additions = Additions(listed, scope, tuple(causes), lang, digest)
+        return annotate_package(Package(path, file), str(target), notes, additions, path)
+
+
+def annotate_package(
+    package: Package,
+    target: str,
+    notes: Iterable[Note],
+    additions: Additions,
+    source: str | None = None,
+) -> CopyReport:
+    """Annotate an open package; `source` is the file that must not be overwritten."""
+    changes = Changes(package)
+    markers, remarks = _mark_sheets(changes, notes)
+    remarks += [remark for marker in markers for remark in marker.remarks]
+    placed: dict[tuple[str, str], PlacedMark] = {
+        (asked, address): mark
+        for marker in markers
+        for asked in marker.asked_as
+        for address, mark in marker.placed.items()
+    }
+    sheets = add_sheets(changes, additions, Outcome(placed, remarks))
+    changes.finish()
+    with delivered(target, source) as file:
+        writer = ZipWriter(file)
+        _write(package, changes, writer)
+        check_copy(file, changes, sheets)
+    coloured = sum(marker.coloured for marker in markers)
+    noted = sum(len(marker.noted) for marker in markers)
+    return CopyReport(target, coloured, noted, sheets, tuple(remarks))
+
+
+def _mark_sheets(changes: Changes, notes: Iterable[Note]) -> tuple[list[SheetMarker], list[Remark]]:
+    """Run a marker over each sheet with notes; remarks for notes without a sheet of cells."""
+    asked, remarks = gathered(notes)
+    markers: dict[str, SheetMarker] = {}
+    for name, marks in asked.items():
+        sheet = changes.book.find(name)
+        if sheet is None or sheet.part is None:
+            kind: RemarkKind = "missing-sheet" if sheet is None else "not-cells"
+            remarks += [Remark.of(kind, name, a1(*place)) for place in marks]
+            continue
+        marker = markers.get(sheet.part)
+        if marker is None:
+            marker = markers[sheet.part] = SheetMarker(changes, sheet, sheet.part)
+        marker.ask(name, marks)
+    for marker in markers.values():
+        marker.run()
+    return list(markers.values()), remarks
+
+
+def _write(package: Package, changes: Changes, writer: ZipWriter) -> None:
+    for entry in package.entries:
+        body = changes.replaced.get(entry.name)
+        if body is None:
+            writer.copy(entry, package.raw(entry))
+        else:
+            writer.write(entry.raw_name, body(), like=entry)
+    for name, body in changes.added.items():
+        writer.write(name.encode(), body())
+    writer.finish(package.comment)

@@ -1,0 +1,91 @@
+"""Which parts of a package change and which are new: the list that everything else stays off."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable
+
+from relocaudit.annotate import content_types
+from relocaudit.annotate.book import Book
+from relocaudit.annotate.content_types import ContentTypes
+from relocaudit.annotate.package import Package
+from relocaudit.annotate.relationships import Relationships
+from relocaudit.annotate.styles import Styles
+from relocaudit.annotate.vml import ShapeBlocks
+
+Body = Callable[[], Iterable[bytes]]
+
+
+class Changes:
+    """Collects the bodies of changed (`replaced`, by entry name) and new (`added`) parts."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.types = ContentTypes(package)
+        self.book = Book(package)
+        self.folder = posixpath.dirname(self.book.part)
+        self._names = {entry.name.casefold() for entry in package.entries}
+        self._styles_name, self.styles = self._open_styles()
+        self._blocks: ShapeBlocks | None = None
+        self.replaced: dict[str, Body] = {}
+        self.added: dict[str, Body] = {}
+
+    @property
+    def blocks(self) -> ShapeBlocks:
+        """The free shape ids of the package; reads its drawings when first asked."""
+        if self._blocks is None:
+            drawings = [e for e in self.package.entries if e.name.lower().endswith(".vml")]
+            self._blocks = ShapeBlocks(self.package.bytes_of(e) for e in drawings)
+        return self._blocks
+
+    def replace(self, part: str, body: Body) -> None:
+        """Another body for a part that is there."""
+        self.replaced[part] = body
+
+    def add(self, pattern: str, kind: str, body: Body) -> str:
+        """A new part named by a pattern such as `comments{}.xml`; returns its name."""
+        name = self._free(pattern)
+        self.types.declare(name, kind)
+        self.added[name] = body
+        return name
+
+    def keep_relationships(self, rels: Relationships) -> None:
+        """Write a relationship part when something was added to it."""
+        if not rels.changed:
+            return
+        if rels.is_new:
+            self.types.declare(rels.name, content_types.RELATIONSHIPS)
+            self.added[rels.name] = lambda: [rels.render()]
+        else:
+            self.replaced[rels.entry_name] = lambda: [rels.render()]
+
+    def finish(self) -> None:
+        """Settle the parts that everything else feeds: styles, workbook, content types."""
+        if self.styles.changed:
+            if self.styles.is_new:
+                self.book.rels.add(f"{self.book.relations}/styles", self._styles_name)
+                self.types.declare(self._styles_name, content_types.STYLES)
+                self.added[self._styles_name] = lambda: [self.styles.render()]
+            else:
+                self.replaced[self._styles_name] = lambda: [self.styles.render()]
+        if self.book.changed:
+            self.replaced[self.book.part] = lambda: [self.book.render()]
+        self.keep_relationships(self.book.rels)
+        if self.types.changed:
+            self.replaced[self.types.part] = lambda: [self.types.render()]
+
+    def _open_styles(self) -> tuple[str, Styles]:
+        found = self.book.rels.of_kind("styles")
+        entry = self.package.entry(found.target) if found and found.target else None
+        name = entry.name if entry else self._free("styles{}.xml", bare_first=True)
+        return name, Styles(self.package, name, self.book.namespace)
+
+    def _free(self, pattern: str, *, bare_first: bool = False) -> str:
+        """A part name nobody has, case aside."""
+        number = 0 if bare_first else 1
+        while True:
+            name = posixpath.join(self.folder, pattern.format(number or ""))
+            if name.casefold() not in self._names:
+                self._names.add(name.casefold())
+                return name
+            number += 1
