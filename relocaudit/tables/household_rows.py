@@ -1,4 +1,4 @@
-"""Households out of records: each household field's one value, its cell, and what contradicts it."""
+"""Households out of records: each field's one value, its cell, and what contradicts it."""
 
 from __future__ import annotations
 

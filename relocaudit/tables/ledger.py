@@ -7,8 +7,8 @@ import pandas as pd
 from relocaudit.tables.enforce import concat, enforce
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
-from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.roster import columns_of_sheet
+from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.table import TEXT, Origin, Table
 from relocaudit.tables.township import township_of
 

@@ -170,7 +170,7 @@ def _defects(
         found.append(CellDefect(unread, position, spec.field, records[position], column,
                                 typed.raw[position], hint))  # fmt: skip
     for position, kind in enumerate(cells.kinds):
-        if kind == ERROR or kind == FORMULA:
+        if kind in (ERROR, FORMULA):
             which: DefectKind = "error-value" if kind == ERROR else "no-cached-value"
             found.append(CellDefect(which, position, spec.field, records[position], column,
                                     typed.raw[position]))  # fmt: skip

@@ -19,7 +19,7 @@ def township_in(text: str) -> str | None:
     folded = plain(text)
     for part in re.split(r"[:(),、;。\[\]【】_\-\d.]", folded):
         while (shorter := _ABOVE.sub("", part, count=1)) != part:
-            part = shorter  # noqa: PLW2901 - peeled from the left until nothing above it is left
+            part = shorter
         match = _NAMED.match(part)
         if match and match[1] not in _NOT_NAMES:
             return match[1]

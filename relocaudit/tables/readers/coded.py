@@ -11,7 +11,7 @@ from relocaudit.tables.words import plain
 _TICKS = str.maketrans(
     {"✓": "√", "✔": "√", "☑": "√", "✗": "×", "✘": "×", "х": "×", "╳": "×", "✕": "×"}
 )
-_YES = frozenset("是,有,√,1,Y,YES,已,对,TRUE,达标,达到,合格".split(","))
+_YES = frozenset(["是", "有", "√", "1", "Y", "YES", "已", "对", "TRUE", "达标", "达到", "合格"])
 _NO = frozenset(
     [
         "否",

@@ -1,0 +1,47 @@
+"""Whether a rule can run on what was given, and if not, why: said, never silent."""
+
+from __future__ import annotations
+
+from relocaudit.facts.columns import DERIVED
+from relocaudit.facts.facts import Facts
+from relocaudit.model.message import Message, Term
+from relocaudit.policy import Policy
+from relocaudit.rules.registry import Rule
+
+_NOT_GIVEN = {
+    "registry": "no registry export was given",
+    "agreements": "no agreement ledger was given",
+    "changes": "no natural-change ledger was given",
+    "payments": "no payment ledger was given",
+    "demolition": "no demolition ledger was given",
+    "plan": "no task plan was given",
+    "sites": "no site list was given",
+}
+_NAMES = {
+    "persons": "the roster",
+    "households": "the roster",
+    "registry": "the registry export",
+    "agreements": "the agreement ledger",
+    "changes": "the natural-change ledger",
+}
+
+
+def why_skipped(rule: Rule, facts: Facts, policy: Policy) -> Message | None:
+    """The first thing a rule needs and has not: an input, a policy clause, a column."""
+    for read in rule.reads:
+        table = read.partition(".")[0]
+        if facts.frame(table) is None:
+            return Message.of(_NOT_GIVEN[table])
+    for clause in rule.clauses:
+        if policy.clause(clause).value is None:
+            return Message.of("the policy sets no {clause}", clause=clause)
+    for read in rule.reads:
+        table, _, field = read.partition(".")
+        frame = facts.frame(table)
+        if field and frame is not None and field not in {*frame.columns, *DERIVED[table]}:
+            return Message.of(
+                "{table} has no column for {field}",
+                table=Term(_NAMES[table]),
+                field=Term(field.replace("_", " ")),
+            )
+    return None

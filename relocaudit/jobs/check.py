@@ -1,0 +1,72 @@
+"""The main job: read, judge, copy."""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from relocaudit.engine.audit import audit
+from relocaudit.facts.build import build_facts
+from relocaudit.jobs.copies import copy_rosters, is_our_copy
+from relocaudit.jobs.inputs import choose_rosters
+from relocaudit.jobs.load import LEDGERS, load
+from relocaudit.jobs.request import CheckOutcome, CheckRequest
+from relocaudit.model.message import Message
+from relocaudit.model.result import AuditResult, PolicyInfo, RunInfo
+from relocaudit.model.source import Role
+from relocaudit.model.wording import Wording
+from relocaudit.policy import load_policy
+from relocaudit.rules.registry import select_rules
+
+
+def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> CheckOutcome:
+    """Audit every roster together and write an annotated copy of each.
+
+    Raises PolicyError for an unusable policy. Files that cannot be used are failures in the
+    result; the audit goes on with the others.
+    """
+    started = datetime.now(UTC)
+    policy = load_policy(request.policy, request.as_of)
+    chosen = choose_rosters(request.rosters, is_our_copy)
+    skipped = [*chosen.skipped, *_not_yet_judged(request)]
+    with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
+        loaded = load(request, chosen.paths, executor, progress)
+    roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
+    facts = build_facts(loaded.tables, policy, request.as_of)
+    rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
+    judged = audit(facts, policy, rules, roles, _tell_crash)
+    result = AuditResult(
+        RunInfo(str(uuid.uuid4()), started, request.as_of),
+        PolicyInfo(policy.id, policy.digest),
+        loaded.sources,
+        judged.coverage,
+        judged.findings,
+        (*chosen.failures, *loaded.failures),
+    )
+    if not request.annotate:
+        return CheckOutcome(result, (), tuple(skipped))
+    wording = Wording(request.lang, show_personal_data=True)
+    copies, failures = copy_rosters(request, result, policy, loaded.rosters, wording, progress)
+    if failures:
+        result = AuditResult(
+            result.run, result.policy, result.sources, result.coverage, result.findings,
+            (*result.failures, *failures),
+        )  # fmt: skip
+    return CheckOutcome(result, copies, tuple(skipped))
+
+
+def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:
+    """Inputs that no rule of this version reads: named, so that nobody thinks they were judged."""
+    said = Message.of("not read: no rule of this version judges this kind of file yet")
+    paths = [
+        path for role, given in request.inputs.items() if role not in LEDGERS for path in given
+    ]
+    return [(path, said) for path in (*paths, *(path for _, path in request.external))]
+
+
+def _tell_crash(code: str, trace: str) -> None:
+    """A traceback names places in our code only: no value of any cell is in it."""
+    sys.stderr.write(f"relocaudit: {code}: a fault of ours\n{trace}")

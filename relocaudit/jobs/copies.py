@@ -1,0 +1,175 @@
+"""The annotated copy of each roster, never over anything of the clerk's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from relocaudit.errors import InputError
+from relocaudit.intake import read_workbook
+from relocaudit.intake.grid import BLANK, Grid, Workbook
+from relocaudit.jobs.request import CheckRequest, Copy
+from relocaudit.model.message import Message
+from relocaudit.model.result import AuditResult, Failure
+from relocaudit.model.wording import Wording
+from relocaudit.policy import Policy
+from relocaudit.report.about import about_rows
+from relocaudit.report.workbook import ENTRIES, causes_for, findings_rows, notes_for
+from relocaudit.tables.sheets import OUR_SHEETS
+
+_CELLS = re.compile(r"cells:[0-9a-f]{64}")
+_OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
+
+
+def copy_rosters(
+    request: CheckRequest,
+    result: AuditResult,
+    policy: Policy,
+    rosters: Mapping[str, Workbook],
+    wording: Wording,
+    progress: Callable[[Message], None],
+) -> tuple[tuple[Copy, ...], tuple[Failure, ...]]:
+    """Write one copy a roster; a copy that cannot be written is a failure, the others go on."""
+    copies: list[Copy] = []
+    failures: list[Failure] = []
+    about = about_rows(result, wording, policy.all_in_force())
+    for path, workbook in rosters.items():
+        progress(Message.of("writing the annotated copy of {path}", path=path))
+        try:
+            copies.append(_copy(request, result, path, workbook, wording, about))
+        except InputError as error:
+            failures.append(Failure(path, error.reason, error.message))
+    return tuple(copies), tuple(failures)
+
+
+def is_our_copy(path: Path) -> bool:
+    """Whether a file is an annotated copy of ours: its 核查说明 holds our digest of its cells."""
+    try:
+        return _stored_digest(read_workbook(str(path))) is not None
+    except InputError:
+        return False
+
+
+def _copy(
+    request: CheckRequest,
+    result: AuditResult,
+    path: str,
+    workbook: Workbook,
+    wording: Wording,
+    about: Iterable[tuple[str, str]],
+) -> Copy:
+    from relocaudit.annotate import annotate_copy, copy_of_values, write_findings_workbook
+
+    target, remarks = _target(request, path)
+    notes = notes_for(result, path, wording)
+    rows = findings_rows(result, path, wording)
+    causes = causes_for(result, path, wording)
+    scope = [*about, (wording.text("Digest of the cells"), _digest(workbook))]
+    if workbook.format != "xlsx":
+        copy_of_values(workbook, target, notes, rows, scope, lang=wording.lang, causes=causes)
+        said = Message.of("this format cannot be marked: a new workbook holds the same values")
+        return Copy(path, str(target), "new", (*remarks, said))
+    try:
+        annotate_copy(
+            path, target, notes, rows, scope,
+            password=request.password, lang=wording.lang, causes=causes,
+        )  # fmt: skip
+    except InputError as error:
+        write_findings_workbook(target, rows, scope, lang=wording.lang, causes=causes)
+        said = Message.of("the findings stand in a workbook of their own")
+        return Copy(path, str(target), "findings-only", (*remarks, error.message, said))
+    return Copy(path, str(target), "annotated", remarks)
+
+
+def _target(request: CheckRequest, path: str) -> tuple[Path, tuple[Message, ...]]:
+    """The first name that is free, or that holds a copy of ours which nobody has worked in."""
+    source = Path(path)
+    folder = Path(request.out) if request.out is not None else source.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = (
+        source.suffix.lower() if source.suffix.lower() in (".xlsm", ".xltx", ".xltm") else ".xlsx"
+    )
+    stem = _OUR_NAME.sub("", source.stem)
+    remarks: list[Message] = []
+    number = 1
+    while True:
+        name = f"{stem}.audited{'' if number == 1 else f'-{number}'}{suffix}"
+        target = folder / name
+        why = _why_not(target, source, overwrite=request.overwrite)
+        if why is None:
+            return target, tuple(remarks)
+        if why.msgid:
+            remarks.append(why)
+        number += 1
+
+
+def _why_not(target: Path, source: Path, *, overwrite: bool) -> Message | None:
+    """Why a name cannot be taken; None where it can."""
+    if target.resolve() == source.resolve():
+        return Message("")
+    if not target.exists():
+        return None
+    locks = (f"~${target.name}", f".~lock.{target.name}#")
+    if any((target.parent / lock).exists() for lock in locks):
+        return Message.of(
+            "{name} is open: close it first; the new copy has the next name", name=target.name
+        )
+    try:
+        earlier = read_workbook(str(target))
+    except InputError:
+        return Message.of("{name} is not ours and was left alone", name=target.name)
+    stored = _stored_digest(earlier)
+    if stored is None:
+        return Message.of("{name} is not ours and was left alone", name=target.name)
+    if overwrite or (stored == _digest(earlier) and not _has_entries(earlier)):
+        return None
+    return Message.of("{name} holds somebody's work and was left alone", name=target.name)
+
+
+def _digest(workbook: Workbook) -> str:
+    """Over every cell of the clerk's own sheets: what the copy must still hold, less our marks."""
+    digest = sha256()
+    for grid in workbook.sheets:
+        if not grid.sheet.startswith(OUR_SHEETS):
+            _add(digest.update, grid)
+    return f"cells:{digest.hexdigest()}"
+
+
+def _add(update: Callable[[bytes], None], grid: Grid) -> None:
+    update(f"sheet {grid.sheet}\n".encode("utf-8", "surrogatepass"))
+    for number, column in enumerate(grid.columns, grid.first_column):
+        filled = [
+            f"{grid.first_row + i}:{value}"
+            for i, (value, kind) in enumerate(zip(column.values, column.kinds, strict=True))
+            if kind != BLANK
+        ]
+        if filled:
+            text = f"{number}|{'|'.join(filled)}\n"
+            update(text.encode("utf-8", "surrogatepass"))
+
+
+def _stored_digest(workbook: Workbook) -> str | None:
+    for grid in workbook.sheets:
+        if grid.sheet.startswith(OUR_SHEETS[1]):
+            for column in grid.columns:
+                for value in column.values:
+                    if isinstance(value, str) and _CELLS.fullmatch(value):
+                        return value
+    return None
+
+
+def _has_entries(workbook: Workbook) -> bool:
+    """Whether somebody filled one of the columns that are theirs to fill."""
+    for grid in workbook.sheets:
+        if not grid.sheet.startswith(OUR_SHEETS[0]):
+            continue
+        for column in grid.columns:
+            filled = [
+                v for v, kind in zip(column.values, column.kinds, strict=True) if kind != BLANK
+            ]
+            for entry in ENTRIES:
+                if entry in filled and filled[filled.index(entry) + 1 :]:
+                    return True
+    return False

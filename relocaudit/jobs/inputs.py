@@ -1,0 +1,81 @@
+"""Which files a ROSTER argument means: files, folders, wildcards, and what is passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+
+from relocaudit.model.message import Message
+from relocaudit.model.result import Failure
+
+_SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".xlsb"}
+)
+_LOCK = re.compile(r"^(?:~\$|\.~lock\.|\._)")
+_OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Roster paths as users would write them, what was passed over and why, what is missing."""
+
+    paths: tuple[str, ...]
+    skipped: tuple[tuple[str, Message], ...]
+    failures: tuple[Failure, ...]
+
+
+def choose_rosters(given: Iterable[str], is_ours: Callable[[Path], bool]) -> Chosen:
+    """Expand folders and wildcards; skip lock files and our own copies whose source is there too."""
+    paths: list[str] = []
+    skipped: list[tuple[str, Message]] = []
+    failures: list[Failure] = []
+    for text in given:
+        found = _expanded(text)
+        if found is None:
+            failures.append(_nothing(text))
+            continue
+        paths += [path for path in found if path not in paths]
+    kept: list[str] = []
+    for path in paths:
+        why = _why_skip(path, paths, is_ours)
+        if why is None:
+            kept.append(path)
+        else:
+            skipped.append((path, why))
+    return Chosen(tuple(kept), tuple(skipped), tuple(failures))
+
+
+def _expanded(text: str) -> list[str] | None:
+    """The files a text means; None where it means none."""
+    path = Path(text)
+    if path.is_dir():
+        inside = sorted(str(p) for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
+        return inside or None
+    if has_magic(text) and not path.exists():
+        return sorted(glob(text)) or None
+    return [text]
+
+
+def _nothing(text: str) -> Failure:
+    if Path(text).is_dir():
+        message = Message.of("this folder holds no workbook; name a folder with rosters in it")
+        return Failure(text, "empty-folder", message)
+    return Failure(text, "no-match", Message.of("no file matches; check the name"))
+
+
+def _why_skip(path: str, all_paths: list[str], is_ours: Callable[[Path], bool]) -> Message | None:
+    name = Path(path)
+    if _LOCK.match(name.name):
+        return Message.of(
+            "passed over: a lock file; close the workbook it belongs to if you meant that"
+        )
+    if not _OUR_NAME.search(name.stem):
+        return None
+    stem = _OUR_NAME.sub("", name.stem)
+    sources = {Path(p).stem for p in all_paths if Path(p).parent == name.parent and p != path}
+    if stem in sources and is_ours(name):
+        return Message.of("passed over: our own copy of a roster that is audited here too")
+    return None

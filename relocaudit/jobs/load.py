@@ -1,0 +1,81 @@
+"""From paths to tables: every file read in its own worker, bad ones named, the rest kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from relocaudit.errors import InputError
+from relocaudit.intake import read_workbook
+from relocaudit.intake.grid import Workbook
+from relocaudit.jobs.request import CheckRequest
+from relocaudit.model.message import Message
+from relocaudit.model.result import Failure
+from relocaudit.model.source import Role, Source
+from relocaudit.tables.ledger import build_ledger
+from relocaudit.tables.roster import build_roster
+from relocaudit.tables.sheet import SheetTable
+from relocaudit.tables.sheets import ReadWorkbook, read_sheets
+from relocaudit.tables.table import Table, Tables
+
+# Roles that rules of this version read; the other inputs are taken and named, not yet judged.
+LEDGERS: tuple[Role, ...] = ("registry", "agreements", "changes")
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read: tables, sources in the order given, roster workbooks by path, failures."""
+
+    tables: Tables
+    sources: tuple[Source, ...] = ()
+    rosters: dict[str, Workbook] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def load(
+    request: CheckRequest,
+    rosters: Sequence[str],
+    executor: Executor,
+    progress: Callable[[Message], None],
+) -> Loaded:
+    """Read every file; one that cannot be used becomes a failure and its rules are skipped."""
+    jobs: list[tuple[Role, str]] = [("roster", path) for path in rosters]
+    jobs += [(role, path) for role in LEDGERS for path in request.inputs.get(role, ())]
+    # Threads only wait here: each file is parsed by a worker process of its own.
+    pending = [
+        (role, path, executor.submit(read_workbook, path, password=request.password))
+        for role, path in jobs
+    ]
+    sheets: dict[Role, list[SheetTable]] = {}
+    readings: list[tuple[Role, Workbook, ReadWorkbook]] = []
+    loaded = Loaded(Tables(build_roster([])))
+    for role, path, future in pending:
+        progress(Message.of("reading {path}", path=path))
+        try:
+            workbook = future.result()
+            read = _sheets(workbook, role, request)
+        except InputError as error:
+            loaded.failures.append(Failure(error.path, error.reason, error.message))
+            continue
+        sheets.setdefault(role, []).extend(read.sheets)
+        readings.append((role, workbook, read))
+        if role == "roster":
+            loaded.rosters[path] = workbook
+    roster = build_roster(sheets.get("roster", []))
+    ledgers = {role: build_ledger(role, sheets[role]) for role in LEDGERS if role in sheets}
+    loaded.tables = Tables(roster, **ledgers)
+    parts = (roster.persons, roster.households, *ledgers.values())
+    loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
+    return loaded
+
+
+def _sheets(workbook: Workbook, role: Role, request: CheckRequest) -> ReadWorkbook:
+    if role != "roster":
+        return read_sheets(workbook, role)
+    return read_sheets(workbook, role, sheet=request.sheet, header_row=request.header_row)
+
+
+def _source(role: Role, book: Workbook, read: ReadWorkbook, tables: Sequence[Table]) -> Source:
+    told = [s for table in tables for path, s in table.sheets if path == book.path]
+    return Source(role, book.path, book.sha256, (*told, *read.others))
