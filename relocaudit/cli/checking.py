@@ -79,9 +79,11 @@ def known_codes(texts: list[str] | None, option: str) -> tuple[str, ...]:
         for code in codes:
             if not any(name.startswith(code) for name in known):
                 near = get_close_matches(code, [*known, *{name[:3] for name in known}], n=1)
-                message = "no rule begins with {code}" + ("; did you mean {near}?" if near else "")
-                params = {"near": near[0]} if near else {}
-                raise InputError(option, "code", Message.of(message, code=code, **params))
+                message = Message.of("no rule begins with {code}", code=code)
+                if near:
+                    template = "no rule begins with {code}; did you mean {near}?"
+                    message = Message.of(template, code=code, near=near[0])
+                raise InputError(option, "code", message)
     return codes
 
 

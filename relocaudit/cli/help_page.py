@@ -37,7 +37,7 @@ class Program(TyperGroup):
             for name, command in self.commands.items()
         ]
         page = command_page(ctx, self, wording)
-        formatter.write("\n".join([page, wording.text("Commands") + ":", *_two_columns(rows)]))
+        formatter.write("\n".join([page, _titled("Commands", wording), *_two_columns(rows)]))
 
     def invoke(self, ctx: Any) -> Any:
         with reported(ctx):
@@ -48,14 +48,18 @@ def command_page(ctx: typer.Context, command: Any, wording: Wording) -> str:
     """Usage, what it does, arguments and options of one command."""
     shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     usage = " ".join([ctx.command_path, *_usage(command, shown)])
-    lines = [f"{wording.text('Usage')}: {usage}", ""]
+    lines = [f"{_titled('Usage', wording)} {usage}", ""]
     for paragraph in _paragraphs(command.help or ""):
         lines += [f"  {line}" for line in wrap(wording.text(paragraph), _WIDTH - 2)] + [""]
     for title, kind in (("Arguments", "argument"), ("Options", "option")):
         rows = [_row(p, wording) for p in shown if p.param_type_name == kind]
         if rows:
-            lines += [f"{wording.text(title)}:", *_two_columns(rows), ""]
+            lines += [_titled(title, wording), *_two_columns(rows), ""]
     return "\n".join(lines)
+
+
+def _titled(title: str, wording: Wording) -> str:
+    return wording.text("{title}:").format(title=wording.text(title))
 
 
 def _usage(command: Any, params: Params) -> list[str]:

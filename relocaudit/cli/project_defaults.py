@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from relocaudit.cli.output import to_stderr
+from relocaudit.cli.faults import complain
+from relocaudit.cli.language import wording_of
 from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 
@@ -25,7 +26,7 @@ def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT00
     """Callback of the eager `--isolated`: it runs before any other option is looked at."""
     path = None if isolated else find_project_file(Path.cwd())
     if path is not None and not ctx.resilient_parsing:
-        to_stderr(f"{path}")
+        complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
         ctx.default_map = {**(ctx.default_map or {}), **read_defaults(path, _names(ctx))}
     return isolated
 

@@ -28,12 +28,9 @@ def rule(
     asked = code.strip().upper()
     if asked not in named:
         near = get_close_matches(asked, list(named), n=1)
-        template = (
-            "there is no such rule; did you mean {near}?"
-            if near
-            else ("there is no such rule; `relocaudit rules` lists all")
-        )
-        params = {"near": near[0]} if near else {}
-        raise InputError(code, "code", Message.of(template, **params))
+        message = Message.of("there is no such rule; `relocaudit rules` lists all")
+        if near:
+            message = Message.of("there is no such rule; did you mean {near}?", near=near[0])
+        raise InputError(code, "code", message)
     page = rule_json if output_format == "json" else rule_page
     to_stdout(page(named[asked], wording_of(ctx)))

@@ -9,7 +9,6 @@ from typing import Any
 
 from relocaudit.model.severity import Severity
 from relocaudit.model.wording import Wording
-from relocaudit.report.vocabulary import SEVERITIES
 from relocaudit.report.wrapping import cells, pad, wrap
 from relocaudit.rules.registry import Rule
 
@@ -89,7 +88,7 @@ def _optional(rule: Rule, wording: Wording) -> list[str]:
 
 
 def _severities(rule: Rule, wording: Wording) -> str:
-    return "/".join(wording.text(SEVERITIES[s]) for s in Severity if s in rule.severities)
+    return "/".join(wording.text(s.value) for s in Severity if s in rule.severities)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:

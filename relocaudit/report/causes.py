@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from relocaudit.model.cell import CellRef
 from relocaudit.model.finding import Finding
 from relocaudit.model.message import Term
 from relocaudit.model.severity import Severity
 from relocaudit.model.wording import Wording
 from relocaudit.report.finding_text import cell_text
 from relocaudit.report.visible import visible
-from relocaudit.report.vocabulary import COUNTED, COUNTED_ONE, SEVERITIES, file_name
+from relocaudit.report.vocabulary import COUNTED, COUNTED_ONE
 
 _FIELD_PLACES = ("field", "column")
 
@@ -35,8 +36,12 @@ class Cause:
 
     def cells(self, wording: Wording, most: int = 3) -> str:
         """The first cells, and an ellipsis if there are more."""
-        places = list(dict.fromkeys(_short(finding) for finding in self.findings))
-        return wording.join(places[:most]) + (" …" if len(places) > most else "")
+        places = list(dict.fromkeys(finding.place for finding in self.findings))
+        shown = [
+            _short(place, after=places[number - 1] if number else None)
+            for number, place in enumerate(places[:most])
+        ]
+        return wording.join(shown) + (" …" if len(places) > most else "")
 
 
 def causes(findings: Iterable[Finding], wording: Wording) -> tuple[Cause, ...]:
@@ -55,7 +60,7 @@ def causes(findings: Iterable[Finding], wording: Wording) -> tuple[Cause, ...]:
 def cause_lines(findings: Iterable[Finding], wording: Wording) -> list[str]:
     """The causes as plain lines, for the head of the findings sheet."""
     return [
-        f"{wording.text(SEVERITIES[cause.severity])} {cause.code} "
+        f"{wording.text(cause.severity.value)} {cause.code} "
         f"{named(cause, wording)} {cause.count(wording)}"
         for cause in causes(findings, wording)
     ]
@@ -75,6 +80,8 @@ def _field(finding: Finding, wording: Wording) -> str:
     return ""
 
 
-def _short(finding: Finding) -> str:
-    place = finding.place
-    return f"{file_name(place.source)} {place.address}" if place.address else cell_text(place)
+def _short(place: CellRef, after: CellRef | None) -> str:
+    """The address; with its file and sheet where these differ from the cell named before."""
+    if after and place.address and (place.source, place.sheet) == (after.source, after.sheet):
+        return place.address
+    return cell_text(place)

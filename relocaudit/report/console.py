@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from rich.console import Console
@@ -23,7 +23,7 @@ from relocaudit.report.coverage import (
 from relocaudit.report.finding_text import describe
 from relocaudit.report.heading import heading_lines, totals_line
 from relocaudit.report.visible import encodable, visible
-from relocaudit.report.vocabulary import SEVERITIES, file_name
+from relocaudit.report.vocabulary import file_name
 from relocaudit.report.wrapping import cells, pad, wrap
 
 STYLES: Final[dict[Severity, str]] = {
@@ -85,10 +85,11 @@ class _Page:
         )
 
 
-def _print_causes(page: _Page, found: Iterable[Cause], wording: Wording) -> None:
+def _print_causes(page: _Page, found: Sequence[Cause], wording: Wording) -> None:
+    words = {cause.severity: wording.text(cause.severity.value) for cause in found}
+    width = max((cells(word) for word in words.values()), default=0)
     for cause in found:
-        word = wording.text(SEVERITIES[cause.severity])
-        head = f"{_MARKS[cause.severity]} {word} "
+        head = f"{_MARKS[cause.severity]} {pad(words[cause.severity], width)} "
         tail = f"{cause.code} {named(cause, wording)}  {cause.count(wording)}"
         lines = wrap(encodable(tail), page.width - 2 - cells(head))
         page.pieces(("  ", ""), (head, STYLES[cause.severity]), (lines[0], ""))
@@ -98,37 +99,42 @@ def _print_causes(page: _Page, found: Iterable[Cause], wording: Wording) -> None
 
 
 def _print_findings(page: _Page, findings: tuple[Finding, ...], wording: Wording) -> None:
-    labels = [wording.text(label) for label in ("In the table", "Standard", "See", "What to do")]
-    width = max(cells(label) for label in labels) + 2
     source = None
     for finding in findings:
         if finding.place.source != source:
             source = finding.place.source
             page.blank()
             page.text(f"── {file_name(source)} ──", "bold")
-        text = describe(finding, wording)
-        head = f"{text.code} {text.title}"
         page.blank()
-        page.pieces(
-            (f"{_MARKS[finding.severity]} {text.severity} ", STYLES[finding.severity]),
-            (text.place, "bold"),
-        )
-        page.text(f"{wording.text('Lead')} {head}", indent=2, hanging=2)
-        about = f"{text.subject}  {text.status}".strip()
-        if about:
-            page.text(about, "dim", indent=2)
-        page.text(text.message, indent=2)
-        for label, value in zip(
-            labels, (text.observed, text.expected, text.evidence, text.fix), strict=True
-        ):
-            if value:
-                page.labelled(label, value, width, indent=2)
+        _print_finding(page, finding, wording)
+
+
+def _print_finding(page: _Page, finding: Finding, wording: Wording) -> None:
+    """Place · code · title, who, what is there, what was expected, what to do."""
+    text = describe(finding, wording)
+    word = f"{_MARKS[finding.severity]} {wording.text('Lead')} · {text.severity}"
+    page.pieces((word, STYLES[finding.severity]), ("  ", ""), (text.place, "bold"))
+    page.text(f"{text.code} {text.title}", "bold", indent=2, hanging=2)
+    about = f"{text.subject}  {text.status}".strip()
+    if about:
+        page.text(about, "dim", indent=2)
+    page.text(text.message, indent=2)
+    # The message mostly says what stands in the table; once is enough.
+    observed = "" if text.observed in text.message else text.observed
+    labels = [wording.text(label) for label in ("In the table", "Standard", "See", "What to do")]
+    width = max(cells(label) for label in labels) + 2
+    for label, value in zip(
+        labels, (observed, text.expected, text.evidence, text.fix), strict=True
+    ):
+        if value:
+            page.labelled(label, value, width, indent=2)
 
 
 def _print_coverage(page: _Page, result: AuditResult, wording: Wording, *, full: bool) -> None:
     say = wording.text
     page.blank()
-    page.text(f"{say('Coverage')}: {coverage_summary(result, wording)}", "bold")
+    summary = coverage_summary(result, wording)
+    page.text(say("{label}: {text}").format(label=say("Coverage"), text=summary), "bold")
     sections = [
         ("Crashed", crashed_lines(result, wording), "bold red"),
         ("Not checked", skipped_lines(result, wording), ""),

@@ -10,7 +10,7 @@ from relocaudit.model.wording import Wording
 from relocaudit.report.clauses import clause_texts
 from relocaudit.report.subject import subject_text
 from relocaudit.report.visible import visible
-from relocaudit.report.vocabulary import SEVERITIES, STATES, VERDICTS, file_name
+from relocaudit.report.vocabulary import STATES, VERDICTS, file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def describe(finding: Finding, wording: Wording) -> FindingText:
     return FindingText(
         code=finding.code,
         title=visible(wording.message(finding.title)),
-        severity=wording.text(SEVERITIES[finding.severity]),
+        severity=wording.text(finding.severity.value),
         place=visible(str(finding.place)),
         subject=visible(subject_text(finding.subject, wording)),
         message=visible(wording.message(finding.message)),

@@ -9,7 +9,7 @@ from relocaudit.model.severity import Severity
 from relocaudit.model.source import Source
 from relocaudit.model.wording import Wording
 from relocaudit.report.visible import visible
-from relocaudit.report.vocabulary import ROLES, SEVERITIES, file_name
+from relocaudit.report.vocabulary import ROLES, file_name
 
 
 def heading_lines(result: AuditResult, wording: Wording) -> list[str]:
@@ -29,7 +29,7 @@ def totals_line(result: AuditResult, wording: Wording) -> str:
         return wording.text("No leads found in what could be judged")
     counts = Counter(finding.severity for finding in result.findings)
     each = " · ".join(
-        f"{wording.text(SEVERITIES[severity])} {counts[severity]}"
+        f"{wording.text(severity.value)} {counts[severity]}"
         for severity in Severity
         if counts[severity]
     )

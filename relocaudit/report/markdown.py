@@ -18,7 +18,7 @@ from relocaudit.report.coverage import (
 from relocaudit.report.finding_text import describe
 from relocaudit.report.heading import heading_lines
 from relocaudit.report.visible import encodable, visible
-from relocaudit.report.vocabulary import SEVERITIES, file_name
+from relocaudit.report.vocabulary import file_name
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$-])")
 # A bare address would become a link on most pages.
@@ -52,7 +52,7 @@ def escaped(text: str) -> str:
 def _causes(result: AuditResult, wording: Wording) -> list[str]:
     rows = [
         (
-            wording.text(SEVERITIES[cause.severity]),
+            wording.text(cause.severity.value),
             cause.code,
             named(cause, wording),
             cause.count(wording),

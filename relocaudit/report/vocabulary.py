@@ -5,17 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Final
 
-from relocaudit.model.finding import Finding, Level
-from relocaudit.model.severity import Severity
+from relocaudit.model.finding import Level
 from relocaudit.model.source import LeftOutWhy, Role
 from relocaudit.report.visible import visible
 
-SEVERITIES: Final[dict[Severity, str]] = {
-    Severity.REDLINE: "red line",
-    Severity.PROBLEM: "problem",
-    Severity.NOTICE: "notice",
-    Severity.VERIFY: "to be verified",
-}
 ROLES: Final[dict[Role, str]] = {
     "roster": "roster",
     "registry": "registry export",
@@ -63,8 +56,3 @@ VERDICTS: Final[dict[str, str]] = {
 def file_name(path: str) -> str:
     """The last part of a path, fit to be shown."""
     return visible(PurePath(path).name or path)
-
-
-def gravest_first(finding: Finding) -> int:
-    """Sort key: red lines before problems before notices before what is to be verified."""
-    return -finding.severity.rank
