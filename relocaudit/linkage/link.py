@@ -84,7 +84,7 @@ def _homes(
     head_rid = pd.Series(single.index, index=single["household_rid"].array, dtype="Int64")
     members = persons["household_rid"].dropna()
     first = members[~members.duplicated()]
-    stated = ids_of(table, "head_id", as_of)["person_key"]
+    stated = ids_of(table, "head_id", as_of)
     head_rid = head_rid.reindex(frame.index)
     name = name_keys(column(frame, "head_name"))
     size = column(frame, "member_rows", "Int64")
@@ -92,7 +92,10 @@ def _homes(
         household_no=column(frame, "household_no"),
         head_rid=head_rid,
         first_rid=pd.Series(first.index, index=first.array, dtype="Int64").reindex(frame.index),
-        head_key=stated.fillna(look_up(head_rid, persons["person_key"])),
+        head_id_state=stated["id_state"],
+        head_id_fault=stated["id_fault"],
+        head_id_key=stated["person_key"],
+        head_key=stated["person_key"].fillna(look_up(head_rid, persons["person_key"])),
         head_name_key=name.fillna(look_up(head_rid, persons["name_key"])),
         size=size.mask(size == 0).fillna(column(frame, "family_size", "Int64")),
         move_kind=column(frame, "move_kind"),

@@ -15,15 +15,16 @@ NO_KEY = "there is no usable id number"
 
 
 def id_numbers(facts: Facts) -> pd.DataFrame:
-    """One row a number, in file order, indexed by the person's rid.
+    """One row a number: of every person, and of the head where a roster lists households only.
 
-    Columns: `table`, `rid` and `field` (its cell), `number` as cleaned, `state`, `fault` and `key`
-    (see facts.columns), `source`, `township`, `household` (rid), `near` (RG candidate of a damaged
+    Indexed by the person's rid; a head's number by -1 - the household's rid. Columns: `table`,
+    `rid` and `field` (its cell), `number` as cleaned, `state`, `fault` and `key` (see
+    facts.columns), `source`, `township`, `household` (rid), `near` (RG candidate of a damaged
     number).
     """
-    persons = facts.persons
+    persons, households = facts.persons, facts.households
     near = persons["near_rid"].where((persons["near_why"] == "damaged").fillna(False))
-    return pd.DataFrame(
+    of_persons = pd.DataFrame(
         {
             "table": "persons",
             "rid": persons.index,
@@ -39,6 +40,27 @@ def id_numbers(facts: Facts) -> pd.DataFrame:
         },
         index=persons.index,
     )
+    alone = (households["layout"] == "households").fillna(False).astype(bool)
+    if not alone.any() or "head_id" not in households.columns:
+        return of_persons
+    heads = households[alone]
+    of_heads = pd.DataFrame(
+        {
+            "table": "households",
+            "rid": heads.index,
+            "field": "head_id",
+            "number": heads["head_id"],
+            "state": heads["head_id_state"],
+            "fault": heads["head_id_fault"],
+            "key": heads["head_id_key"],
+            "source": heads["source"],
+            "township": heads["township"],
+            "household": heads.index.to_series().astype("Int64"),
+            "near": pd.Series(pd.NA, index=heads.index, dtype="Int64"),
+        }
+    )
+    of_heads = of_heads.set_axis(-1 - of_heads.index)
+    return pd.concat([of_persons, of_heads]) if len(of_persons) else of_heads
 
 
 def number_hit(

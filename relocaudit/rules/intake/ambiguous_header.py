@@ -19,7 +19,9 @@ from relocaudit.rules.registry import rule
     flags={"header", "cell"},
     message={
         "": 'the heading "{raw}" stands for {field} a second time',
-        "other": 'the heading "{raw}" stands for {field} a second time; the other one is {hint}',
+        "other": (
+            'the heading "{raw}" stands for {field} a second time; these columns claim it: {hint}'
+        ),
     },
     observed="{raw}",
     expected="one column for {field}",
@@ -38,6 +40,7 @@ def ambiguous_header(facts: Facts, policy: Policy) -> Hits:
     ## Flags
     | DEF.kind | DEF.field | DEF.raw | DEF.hint |
     | ambiguous-header | house_area | 面积 |  |
+    | ambiguous-header | house_area | 面积 | F、H |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |

@@ -6,9 +6,8 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits
-from relocaudit.rules.intake.defects import NAME_FIELDS, defect_hits, defects_of
+from relocaudit.rules.intake.defects import defect_hits, defects_of
 from relocaudit.rules.registry import rule
-from relocaudit.tables.table import Defect
 
 
 @rule(
@@ -17,8 +16,8 @@ from relocaudit.tables.table import Defect
     severities={Severity.NOTICE},
     level="cell",
     reads=(),
-    flags={"name", "head_name", "id_number", "head_id"},
-    message="the {field} of this record is struck through: was it taken off the list by hand?",
+    flags={"cell"},
+    message="this record is struck through: was it taken off the list by hand?",
     observed="{raw}",
     fix="If it was taken off, delete the row and keep the paper; if not, remove the line.",
 )
@@ -33,23 +32,12 @@ def struck_through_row(facts: Facts, policy: Policy) -> Hits:
     None: this is about the workbook, not about the policy.
 
     ## Flags
-    | DEF.kind | DEF.field | DEF.raw | DEF.personal | → field |
-    | struck | PE.name | 王小二 | name | name |
-    | struck | PE.id_number | 999901198001010012 | id | id_number |
+    | DEF.kind | DEF.raw | DEF.personal |
+    | struck | 王小二 | name |
 
     ## Passes
     | DEF.kind | DEF.raw |
     | stray | 小计 12 |
     """
-    struck = _once_a_record(defects_of(facts, "struck"))
-    return defect_hits(facts, struck, Severity.NOTICE, ("field", "raw"))
-
-
-def _once_a_record(struck: tuple[Defect, ...]) -> tuple[Defect, ...]:
-    """The name's cell where name and id number are both struck; cells without record all stay."""
-    chosen: dict[object, Defect] = {}
-    for defect in struck:
-        record = defect.ref if defect.rid is None else (defect.table, defect.rid)
-        if record not in chosen or defect.field in NAME_FIELDS:
-            chosen[record] = defect
-    return tuple(chosen.values())
+    struck = defects_of(facts, "struck")
+    return defect_hits(facts, struck, Severity.NOTICE, ("raw",))

@@ -17,12 +17,9 @@ from relocaudit.rules.registry import rule
     level="cell",
     reads=(),
     flags={"cell"},
-    message={
-        "": "more than 32,767 characters in one cell",
-        "field": "{field}: more than 32,767 characters in one cell",
-    },
-    observed="",
-    expected="at most 32,767 characters",
+    message="{raw} characters in one cell; Excel keeps 32,767",
+    observed="{raw}",
+    expected="at most 32767",
     fix="Shorten the text; Excel cuts off what is beyond 32,767 characters.",
 )
 def text_too_long(facts: Facts, policy: Policy) -> Hits:
@@ -37,13 +34,10 @@ def text_too_long(facts: Facts, policy: Policy) -> Hits:
 
     ## Flags
     | DEF.kind | DEF.field | DEF.raw | DEF.hint |
-    | too-long | remark |  |  |
+    | too-long |  | 40000 |  |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |
     | struck | PE.name | 王小二 |
     """
-    long = defects_of(facts, "too-long")
-    return defect_hits(
-        facts, long, Severity.PROBLEM, ("field",), variant=lambda d: "field" if d.field else ""
-    )
+    return defect_hits(facts, defects_of(facts, "too-long"), Severity.PROBLEM, ("raw",))

@@ -17,10 +17,8 @@ from relocaudit.rules.registry import rule
     level="cell",
     reads=(),
     flags={"cell"},
-    message=(
-        "a list for public notice shows full id, card or telephone numbers, first in this cell"
-    ),
-    observed="{raw}",
+    message=("this list is for public notice and shows {raw} full numbers, first in this cell"),
+    observed="",
     expected="covered numbers",
     fix="Cover the numbers before the list is put up: 公示 lists never carry full numbers.",
 )
@@ -36,7 +34,7 @@ def unmasked_public_list(facts: Facts, policy: Policy) -> Hits:
 
     ## Flags
     | DEF.kind | DEF.field | DEF.raw | DEF.hint |
-    | unmasked-list | id_number | 999901198001010012 |  |
+    | unmasked-list | PE.id_number | 12 |  |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |

@@ -9,6 +9,9 @@ from relocaudit.rules.hits import Hits
 from relocaudit.rules.intake.defects import defect_hits, defects_of
 from relocaudit.rules.registry import rule
 
+_COUNTS = {"family_size", "persons", "households", "age", "basis_persons", "built_units"}
+_MONEY = {"amount", "subsidy_paid", "self_raised", "loan", "debt", "funds"}
+
 
 @rule(
     code="INT002",
@@ -19,10 +22,13 @@ from relocaudit.rules.registry import rule
     flags={"cell"},
     message={
         "": '{field}: "{raw}" cannot be read',
-        "expected": '{field}: "{raw}" cannot be read as {hint}',
+        "area": '{field}: "{raw}" cannot be read as an area, such as 75.5',
+        "date": '{field}: "{raw}" cannot be read as a date, such as 2018-03-15',
+        "year": '{field}: "{raw}" cannot be read as a year, such as 2017',
+        "count": '{field}: "{raw}" cannot be read as a whole number',
+        "money": '{field}: "{raw}" cannot be read as an amount of money',
     },
     observed="{raw}",
-    expected="{hint}",
     fix=(
         "Write the value alone, without remarks; put what needs explaining into the remarks column."
     ),
@@ -38,8 +44,12 @@ def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     None: this is about the workbook, not about the policy.
 
     ## Flags
-    | DEF.kind | DEF.field | DEF.raw | DEF.hint |
-    | unreadable | house_area | 约75 | a number |
+    | DEF.kind | DEF.field | DEF.raw | → variant |
+    | unreadable | house_area | 约75 | area |
+    | unreadable | move_in_date | 待定 | date |
+    | unreadable | move_year | 前年 | year |
+    | unreadable | family_size | 若干 | count |
+    | unreadable | room | ## | usual |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |
@@ -47,9 +57,15 @@ def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     """
     unreadable = defects_of(facts, "unreadable")
     return defect_hits(
-        facts,
-        unreadable,
-        Severity.PROBLEM,
-        ("field", "raw", "hint"),
-        variant=lambda d: "expected" if d.hint else "",
+        facts, unreadable, Severity.PROBLEM, ("field", "raw"), variant=lambda d: _kind(d.field)
     )
+
+
+def _kind(field: str | None) -> str:
+    """What is written in a field, as far as its name tells."""
+    name = field or ""
+    if name in _COUNTS:
+        return "count"
+    if name in _MONEY:
+        return "money"
+    return next((kind for kind in ("area", "date", "year") if kind in name), "")

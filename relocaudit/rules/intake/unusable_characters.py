@@ -8,6 +8,7 @@ from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits
 from relocaudit.rules.intake.defects import ID_FIELDS, NAME_FIELDS, defect_hits, defects_of
 from relocaudit.rules.registry import rule
+from relocaudit.tables.table import Defect
 
 
 @rule(
@@ -20,6 +21,7 @@ from relocaudit.rules.registry import rule
     message={
         "": "{field} holds characters that cannot be shown or matched",
         "named": "{field} holds characters that cannot be shown or matched: {hint}",
+        "formula": "{field} begins with {hint} as a formula does",
     },
     observed="{raw}",
     expected="plain text",
@@ -39,8 +41,12 @@ def unusable_characters(facts: Facts, policy: Policy) -> Hits:
     None: this is about the workbook, not about the policy.
 
     ## Flags
-    | DEF.kind | DEF.field | DEF.raw | DEF.hint |
-    | characters | name | 王二 | U+E001 |
+    | DEF.kind | DEF.field | DEF.raw | DEF.hint | → severity | → variant |
+    | characters | PE.name | 王二 | U+E001 | problem | named |
+    | characters | PE.id_number | | U+200B | problem | named |
+    | characters | PE.name | =王二 | = | problem | formula |
+    | characters | remark | | U+FFFD | notice | named |
+    | characters | remark | | | notice | usual |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |
@@ -54,5 +60,12 @@ def unusable_characters(facts: Facts, policy: Policy) -> Hits:
             Severity.PROBLEM if defect.field in NAME_FIELDS | ID_FIELDS else Severity.NOTICE
         ),
         ("field", "raw", "hint"),
-        variant=lambda d: "named" if d.hint else "",
+        variant=_variant,
     )
+
+
+def _variant(defect: Defect) -> str:
+    """The hint names code points (`U+E001`), or is the character that begins a formula."""
+    if not defect.hint:
+        return ""
+    return "named" if defect.hint.startswith("U+") else "formula"
