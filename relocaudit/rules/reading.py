@@ -99,6 +99,11 @@ class Cells:
         return value.item() if hasattr(value, "item") else value
 
 
+def whole(values: pd.Series, rid: int) -> int:
+    """The whole number of a record that is known to have one."""
+    return int(str(values.at[rid]))
+
+
 def square_metres(scaled: int) -> Decimal:
     """An area in 0.0001 m² as m²."""
     return Decimal(scaled) / AREA_SCALE
@@ -117,3 +122,8 @@ def as_date(day: int) -> date:
 def epoch_day(day: date) -> int:
     """A date as an epoch day."""
     return (day - EPOCH).days
+
+
+def surely(told: pd.Series) -> pd.Series[bool]:
+    """Where a nullable yes/no is known to be yes."""
+    return told.fillna(False).astype(bool)

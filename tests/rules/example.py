@@ -39,12 +39,12 @@ def read_cases(text: str) -> tuple[Case, ...]:
     cases: list[Case] = []
     settings: list[tuple[str, str]] = []
     lines = [line.strip() for line in text.splitlines()]
-    for is_table, block in groupby((line for line in lines if line), lambda s: s.startswith("|")):
+    for is_table, block in groupby(lines, lambda line: line.startswith("|")):
         if is_table:
             cases += _cases(list(block), _settings(settings))
             settings = []
             continue
-        for line in block:
+        for line in filter(None, block):
             found = _SETTING.match(line)
             if found is None:
                 raise ValueError(f"neither a setting nor a table row: {line!r}")

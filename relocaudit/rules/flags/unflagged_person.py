@@ -1,0 +1,90 @@
+"""REG002 unflagged-person."""
+
+from __future__ import annotations
+
+from relocaudit.facts.facts import Facts
+from relocaudit.model.message import Message
+from relocaudit.model.severity import Severity
+from relocaudit.policy import Policy
+from relocaudit.rules.flags.explained import is_explained, is_unflagged
+from relocaudit.rules.hits import Hit, Hits, outcome
+from relocaudit.rules.reading import Cells, column, lookup, whole
+from relocaudit.rules.registry import NotRun, rule
+
+
+@rule(
+    code="REG002",
+    title="Not flagged for relocation in the registry",
+    severities={Severity.REDLINE},
+    level="person",
+    reads=("persons.id_number", "registry.flag_relocation"),
+    flags={"id_number"},
+    message={
+        "": "{name} is in the registry, but the relocation flag there says no",
+        "blank": "{name} is in the registry, but the relocation flag there is blank",
+    },
+    observed="{flag}",
+    expected="flagged for relocation",
+    fix="If the person moves, have the flag set when the registry opens for changes; if not, take "
+    "the person off the roster.",
+)
+def unflagged_person(facts: Facts, policy: Policy) -> Hits:
+    """A registered person of the roster whose relocation flag is not set in the registry.
+
+    A blank flag counts as no only where the export also writes 是 and 否. A baby or a bride
+    after the lock is rightly without a flag (REG008).
+
+    ## Why it matters
+    Money and housing follow the flag. A person who moves without one is a person the county
+    cannot account for.
+
+    ## Policy source
+    SD2017 二(一)8 「应搬迁的未录入或未标记」; NDRC2660.
+
+    ## Flags
+    | name | RG.flag_relocation | → hits | → variant |
+    | 张一;张二 | no;yes | 1 | usual |
+    | 张一;张二;张三 | yes;no;no | 2 | usual |
+    | 张一;张二;张三 | yes;no; | 2 | usual;blank |
+
+    ## Passes
+    | name | kind | RG.flag_relocation | change_kind | note |
+    | 张一;张二 | registered | yes;yes | | |
+    | 张一;张二 | registered | yes; | | blank in a column that never says no |
+    | 张一;张二 | accompanying | yes;no | | |
+    | 张一;张二 | registered | yes;no | ;birth | the baby came after the lock |
+    """
+    flags = column(facts, "registry", "flag_relocation")
+    if len(flags) and flags.isna().all():
+        raise NotRun(Message.of("the relocation flag is blank throughout the registry export"))
+    persons = facts.persons
+    there = persons["registry_rid"]
+    flag = lookup(facts, "registry", "flag_relocation", there)
+    judged, failing = outcome(
+        is_unflagged(facts, flag),
+        exempt=(persons["kind"] == "accompanying") | is_explained(facts, "persons"),
+        unknown={
+            "not known whether the household is registered": persons["kind"].isna(),
+            "not found in the registry": there.isna(),
+            "its relocation flag is blank": flag.isna() & is_unflagged(facts, flag).isna(),
+        },
+    )
+    cells = Cells(facts, "persons")
+    return Hits(
+        judged,
+        tuple(
+            Hit(
+                "persons",
+                rid,
+                "id_number",
+                Severity.REDLINE,
+                {
+                    "name": cells.personal("name", rid, "name"),
+                    "flag": Cells(facts, "registry").yes(whole(there, rid), "flag_relocation"),
+                },
+                variant="blank" if flag.isna().at[rid] else "",
+                evidence=(("registry", whole(there, rid), "flag_relocation"),),
+            )
+            for rid in failing
+        ),
+    )

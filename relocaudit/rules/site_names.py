@@ -1,0 +1,35 @@
+"""Names of resettlement sites, one spelling each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pandas as pd
+
+from relocaudit.tables.table import TEXT
+
+_CODE = re.compile(r"^[0-9A-Za-z]+[-_—－:：.、]+")
+_NOTE = re.compile(r"\([^)]*\)$")
+_TOWN = re.compile(r"^.{1,6}?(?:街道|镇|乡)(?=.{2,}$)")
+_SUFFIX = re.compile(
+    r"(?:易地扶贫搬迁|易地搬迁|扶贫搬迁|搬迁|集中)*(?:安置点|安置区|安置社区|安置小区|小区|社区|新村|新区|点|区)?$"
+)
+
+
+def site_keys(names: pd.Series) -> pd.Series:
+    """Names without code, township, remark in brackets and the word for what a site is.
+
+    `03-松萝镇百合园集中安置点` and `百合园安置区` become `百合园`; a name of nothing but such
+    words stays as it is.
+    """
+    keys = {name: _site_key(name) for name in names.dropna().unique()}
+    return names.map(keys, na_action="ignore").astype(TEXT)
+
+
+def _site_key(name: str) -> str | None:
+    folded = "".join(unicodedata.normalize("NFKC", name).split())
+    for pattern in (_CODE, _NOTE, _TOWN, _SUFFIX):
+        shorter = pattern.sub("", folded)
+        folded = shorter if len(shorter) >= 2 else folded
+    return folded or None
