@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
@@ -21,11 +22,14 @@ NOT_TOLD = ("hidden", "struck", "formats", "merges")
 _DELIMITERS = ",\t;|，"
 _THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 _SAMPLE_LINES = 50
+_HEAD_LINES = 10
 _MOST_BREAKS = 30
 
 
-def read_text(data: bytes, limits: Limits, *, named_as_text: bool) -> tuple[SheetAnswer, list[str]]:
-    """One sheet of text cells and notes on it."""
+def read_text(
+    data: bytes, limits: Limits, *, named_as_text: bool
+) -> Iterator[SheetAnswer | tuple[str, str]]:
+    """One sheet of text cells, and ("", note) for what is odd about it."""
     text = decode(data)
     delimiter = find_delimiter(text)
     if delimiter is None and not named_as_text:
@@ -33,13 +37,10 @@ def read_text(data: bytes, limits: Limits, *, named_as_text: bool) -> tuple[Shee
     table = CodeTable(limits)
     builder = SheetBuilder("", table, limits)
     widths = _fill(builder, text, delimiter or ",")
+    yield SheetAnswer("", 0, "visible", builder.finish(), table, (), (), (), NOT_TOLD)
     head = max(widths[:_HEAD_LINES], default=0)
-    notes = [RAGGED] if any(width > head for width in widths[_HEAD_LINES:]) else []
-    answer = SheetAnswer("", 0, "visible", builder.finish(), table, (), (), (), NOT_TOLD)
-    return answer, notes
-
-
-_HEAD_LINES = 10
+    if any(width > head for width in widths[_HEAD_LINES:]):
+        yield "", RAGGED
 
 
 def decode(data: bytes) -> str:

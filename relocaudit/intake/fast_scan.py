@@ -9,8 +9,10 @@ same bytes alongside, so what is not well formed is refused here too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
 from xml.parsers import expat
 
 from relocaudit.intake.building import NEAR
@@ -20,16 +22,22 @@ from relocaudit.intake.strings import unescape as unescape_ooxml
 from relocaudit.intake.xml_parts import Attributes, checking_parser, feed
 
 _LONGEST_ROW = 8 << 20
+_Key: TypeAlias = tuple[bytes | None, bytes | None, bytes | None]
 _ROW = re.compile(rb'<row((?: [\w:]+="[^"<>&]*")*) ?(/?)>')
 _ROW_ATTRIBUTE = re.compile(rb' ([\w:]+)="([^"]*)"')
+# A cell is cut into position, attributes, and either its bare value or its other content; what
+# those hold is judged once for each distinct combination.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")? ?'
-    rb"(?:/>|>(?:(<f)(?:>[^<]*</f>|/>| [^<>]*?(?:/>|>[^<]*</f>)))?(?:<v>([^<]*)</v>|(<v ?/>))?"
-    rb'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>/]*)(?:/>|><v>([^<]*)</v></c>|>(.*?)</c>)', re.DOTALL
+)
+_GROUPS = _CELL.groups + 1
+_ATTRIBUTES = re.compile(rb'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")? ?')
+_CONTENT = re.compile(
+    rb"(<f(?:>[^<]*</f>|/>| [^<>]*?(?:/>|>[^<]*</f>)))?(?:<v>([^<]*)</v>|(<v ?/>))?"
+    rb'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?'
 )
 _ENTITY = re.compile("&(#x[0-9a-fA-F]+|#[0-9]+|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_GROUPS = _CELL.groups + 1
 
 
 class NotPlain(Exception):  # noqa: N818 - no error: the careful reader takes over
@@ -53,8 +61,8 @@ class _FastReader:
     _pending: bytes = b""
     _opened: bool = False
     _row: int = 0
-    _columns: dict[bytes | None, int] = field(default_factory=dict)
-    _memo: dict[tuple[bytes | None, ...], int] = field(default_factory=dict)
+    _layouts: dict[tuple[bytes, ...], tuple[int, ...]] = field(default_factory=dict)
+    _memo: dict[_Key, int] = field(default_factory=dict)
 
     def take(self, chunk: bytes) -> None:
         if self._stage == "head":
@@ -138,60 +146,69 @@ class _FastReader:
         parts = _CELL.split(piece[found.end() :])
         if any(parts[::_GROUPS]) or not {b"%d" % self._row}.issuperset(parts[2::_GROUPS]):
             raise NotPlain
-        line = [0] * len(self._columns)
-        for cell in _cells(parts):
-            code = self._memo.get(cell[1:])
-            if code is None:
-                code = self._memo[cell[1:]] = self._judge(cell)
-            if code:
-                self._place(line, self._columns.get(cell[0]) or self._column(cell[0]), code)
-        if any(line):
+        letters = tuple(parts[1::_GROUPS])
+        keys = list(zip(parts[3::_GROUPS], parts[4::_GROUPS], parts[5::_GROUPS], strict=True))
+        found_codes = list(map(self._memo.get, keys))
+        codes = [
+            self._judge(key, name) if code is None else code
+            for code, key, name in zip(found_codes, keys, letters, strict=True)
+        ]
+        if any(codes):
             if self._row in self.scan.builder.lines:
                 raise NotPlain
+            self._place(letters, codes)
+
+    def _place(self, letters: tuple[bytes, ...], codes: list[int]) -> None:
+        columns = self._layouts.get(letters) or self._layout(letters)
+        if columns[-1] == len(columns):
+            self.scan.builder.lines[self._row] = codes
+        elif columns[-1] > NEAR:
+            for column, code in zip(columns, codes, strict=True):
+                self.scan.builder.put(self._row, column, code)
+        else:
+            line = [0] * columns[-1]
+            for column, code in zip(columns, codes, strict=True):
+                line[column - 1] = code
             self.scan.builder.lines[self._row] = line
 
-    def _place(self, line: list[int], column: int, code: int) -> None:
-        if column > NEAR:
-            self.scan.builder.put(self._row, column, code)
-            return
-        if column > len(line):
-            line.extend([0] * (column - len(line)))
-        if line[column - 1]:
+    def _layout(self, letters: tuple[bytes, ...]) -> tuple[int, ...]:
+        """Columns of a row's cells, which must ascend; rows of one table share their layout."""
+        sheet = self.scan.builder.sheet
+        columns = tuple(position(f"{name.decode()}1", sheet)[1] for name in letters)
+        if any(right <= left for left, right in pairwise(columns)):
             raise NotPlain
-        line[column - 1] = code
+        self._layouts[letters] = columns
+        return columns
 
-    def _column(self, letters: bytes | None) -> int:
-        _, column = position(f"{_text(letters)}1", self.scan.builder.sheet)
-        self._columns[letters] = column
-        return column
+    def _judge(self, key: _Key, letters: bytes) -> int:
+        code = self._memo.get(key)
+        if code is None:
+            code = self._memo[key] = self._new(key, letters)
+        return code
 
-    def _judge(self, cell: tuple[bytes | None, ...]) -> int:
-        letters, style, kind, formula, value, empty, inline = map(_text, cell)
-        if inline is not None:
-            text = unescape_ooxml(inline)
-            return self.scan.cells.inline(text, style or "0", struck=False)
-        if empty is not None:
-            value = ""
-        if value is None and formula is None:
+    def _new(self, key: _Key, letters: bytes) -> int:
+        attributes, value, content = key
+        named = _ATTRIBUTES.fullmatch(attributes or b"")
+        held = _CONTENT.fullmatch(content or b"")
+        if named is None or held is None:
+            raise NotPlain
+        style, kind = ((group or b"").decode() for group in named.groups())
+        cells, style = self.scan.cells, style or "0"
+        if held[4] is not None:
+            return cells.inline(unescape_ooxml(_text(held[4])), style, struck=False)
+        value = value if value is not None else held[2] if held[3] is None else b""
+        if value is None and held[1] is None:
             return 0
-        return self.scan.cells.of(
-            kind or "",
-            style or "0",
-            value,
-            formula=formula is not None,
-            cell=f"{letters}{self._row}",
+        return cells.of(
+            kind,
+            style,
+            None if value is None else _text(value),
+            formula=held[1] is not None,
+            cell=f"{letters.decode()}{self._row}",
         )
 
 
-def _cells(parts: list[bytes | None]) -> Iterator[tuple[bytes | None, ...]]:
-    """Column letters, style, type, formula, value, empty value, inline text of each cell."""
-    columns = (parts[i::_GROUPS] for i in (1, 3, 4, 5, 6, 7, 8))
-    return zip(*columns, strict=True)
-
-
-def _text(raw: bytes | None) -> str | None:
-    if raw is None:
-        return None
+def _text(raw: bytes) -> str:
     text = raw.decode()
     return _ENTITY.sub(_char, text) if "&" in text else text
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
-import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,11 +16,13 @@ from relocaudit.errors import InputError
 from relocaudit.intake.grid import Grid, Workbook
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.opening import open_regular
+from relocaudit.intake.process import running_worker
 from relocaudit.intake.reasons import REASONS, Refusal
 from relocaudit.intake.transfer import decode_sheet, read_frames
 from relocaudit.model.message import Message
 
 _CHUNK = 1 << 18
+_COUNT_SECONDS = 15.0
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 _BAD_ANSWER = (ValueError, KeyError, IndexError, TypeError)
 
@@ -52,39 +51,56 @@ def _read(source: BinaryIO, path: str, password: str | None, limits: Limits) -> 
         "password": password,
         "named_as_text": path.lower().endswith(_TEXT_SUFFIXES),
     }
-    with _worker(limits) as (process, is_late):
-        sender = _Sender(source, json.dumps(options).encode("ascii") + b"\n", process)
+    with running_worker(limits) as worker:
+        sender = _Sender(source, json.dumps(options).encode("ascii") + b"\n", worker.process)
         sender.start()
-        collected: dict[str, Any] = {}
-        sheets: list[Grid] = []
+        answer = _Answer(fallback_name=Path(path).stem)
         try:
-            assert process.stdout is not None
-            for frame in read_frames(process.stdout, limits.answer_bytes):
-                _collect(frame, sheets, collected, Path(path))
+            for frame in read_frames(worker.output, limits.answer_bytes):
+                answer.take(frame)
+                if answer.end:
+                    worker.grant(_COUNT_SECONDS)
         except _BAD_ANSWER as fault:
-            raise _death(process, limits, is_late) from fault
-        if "end" not in collected:
-            raise _death(process, limits, is_late)
+            if not answer.end:
+                raise worker.death(limits) from fault
+        if not answer.end:
+            raise worker.death(limits)
         sender.join()
-        return Workbook(
-            path=path,
-            sha256=sender.digest.hexdigest(),
-            format=collected["end"],
-            sheets=tuple(sheets),
-            skipped=tuple((name, kind) for name, kind in collected["skipped"]),
-            notes=tuple(collected["notes"]),
-        )
+    sheets = (replace(s, nonempty_rows=answer.rows.get(str(s.index))) for s in answer.sheets)
+    return Workbook(
+        path=path,
+        sha256=sender.digest.hexdigest(),
+        format=answer.end["end"],
+        sheets=tuple(sheets),
+        skipped=tuple((name, kind) for name, kind in answer.end["skipped"]),
+        notes=tuple(answer.end["notes"]),
+    )
 
 
-def _collect(frame: Any, sheets: list[Grid], collected: dict[str, Any], path: Path) -> None:
-    if "error" in frame:
-        code, params = frame["error"], frame["params"]
-        raise Refusal(code if code in REASONS else "reader-died", **params)
-    if "sheet" in frame:
-        frame["sheet"] = frame["sheet"] or path.stem
-        sheets.append(decode_sheet(frame))
-    elif "end" in frame:
-        collected.update(frame)
+@dataclass(slots=True)
+class _Answer:
+    """What the worker has said so far; `end` is empty until the file is read to its end."""
+
+    fallback_name: str
+    sheets: list[Grid] = field(default_factory=list)
+    end: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+
+    def take(self, frame: dict[str, Any]) -> None:
+        if "error" in frame:
+            if self.end:  # only the second count failed
+                return
+            code = frame["error"]
+            if code not in REASONS:
+                raise ValueError(code)
+            raise Refusal(code, **frame["params"])
+        if "sheet" in frame:
+            frame["sheet"] = frame["sheet"] or self.fallback_name
+            self.sheets.append(decode_sheet(frame))
+        elif "end" in frame:
+            self.end = frame
+        else:
+            self.rows = frame["rows"]
 
 
 class _Sender(threading.Thread):
@@ -103,57 +119,3 @@ class _Sender(threading.Thread):
             while chunk := self._source.read(_CHUNK):
                 self.digest.update(chunk)
                 sink.write(chunk)
-
-
-@contextmanager
-def _worker(limits: Limits) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
-    """A running worker that is gone when the block ends, and whether it had to be stopped."""
-    home = str(Path(__file__).resolve().parents[2])
-    inherited = [
-        p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if Path(p).is_absolute()
-    ]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, *inherited])}
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-X", "utf8", "-m", "relocaudit.intake.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        _kill(process)
-
-    clock = threading.Timer(limits.wall_seconds, stop)
-    clock.daemon = True
-    clock.start()
-    try:
-        yield process, late
-    finally:
-        clock.cancel()
-        _kill(process)
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    with suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def _death(process: subprocess.Popen[bytes], limits: Limits, late: threading.Event) -> Refusal:
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(1)
-    if late.is_set() or process.returncode == -getattr(signal, "SIGXCPU", 0):
-        return Refusal("timeout", limit=round(limits.wall_seconds))
-    return Refusal("reader-died")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import IO, Any, Generic, TypeVar
 
 from relocaudit.intake.building import Block
+from relocaudit.intake.cleaning import clean
 from relocaudit.intake.codes import CodeTable
 from relocaudit.intake.grid import BLANK, Column, Grid, Merge, Stray
 from relocaudit.intake.reasons import Refusal
@@ -21,7 +22,10 @@ _MAX_STRUCK = 500_000
 
 @dataclass(frozen=True, slots=True)
 class SheetAnswer:
-    """One sheet as a format's reader hands it to the worker."""
+    """One sheet as a format's reader hands it to the worker.
+
+    `countable` is False where the second reader is known to miscount.
+    """
 
     name: str
     index: int
@@ -31,7 +35,8 @@ class SheetAnswer:
     merges: Iterable[tuple[int, int, int, int]]
     hidden_rows: Iterable[int]
     hidden_columns: Iterable[tuple[int, int]]
-    not_told: tuple[str, ...]
+    not_told: tuple[str, ...] = ()
+    countable: bool = True
 
 
 class ByCell(Mapping[tuple[int, int], T], Generic[T]):
@@ -103,7 +108,7 @@ def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
         for first, last in answer.hidden_columns
     )
     return {
-        "sheet": answer.name,
+        "sheet": clean(answer.name)[0],
         "index": answer.index,
         "state": answer.state,
         "at": [block.first_row, block.first_column],

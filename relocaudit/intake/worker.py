@@ -6,14 +6,18 @@ of the file. On stdout: frames of `transfer`. It imports no pandas and opens no 
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
+from relocaudit.intake.cleaning import clean
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.sniff import OLE, TEXT, ZIP, sniff
 from relocaudit.intake.transfer import SheetAnswer, encode_sheet, write_frame
+from relocaudit.intake.witness import count_again, tally
 
 
 def main() -> None:
@@ -22,17 +26,25 @@ def main() -> None:
     options: dict[str, Any] = json.loads(source.readline())
     limits = Limits(**options["limits"])
     limit_process(limits)
+    # A short life with millions of small tuples and no cycles worth collecting.
+    gc.disable()
     try:
         _read(source.read(), options, limits, answer)
     except Refusal as refusal:
-        write_frame(answer, {"error": refusal.code, "params": refusal.params})
+        params = {k: v if isinstance(v, int) else _shown(v) for k, v in refusal.params.items()}
+        write_frame(answer, {"error": refusal.code, "params": params})
     except MemoryError:
         write_frame(answer, {"error": "out-of-memory", "params": {}})
     except Exception as fault:
         write_frame(answer, {"error": "unreadable", "params": {"what": type(fault).__name__}})
-    except BaseException as fault:
+    except BaseException:
         # A panic in a Rust extension derives from BaseException and must not pass for silence.
-        write_frame(answer, {"error": "reader-died", "params": {"what": type(fault).__name__}})
+        write_frame(answer, {"error": "reader-died", "params": {}})
+
+
+def _shown(text: str) -> str:
+    """A name from the file, fit for one line of a message."""
+    return clean(text)[0].replace("\n", " ").replace("\t", " ")[:80]
 
 
 def limit_process(limits: Limits) -> None:
@@ -61,39 +73,45 @@ def limit_process(limits: Limits) -> None:
             continue
 
 
-def _read(data: bytes, options: dict[str, Any], limits: Limits, answer: BinaryIO) -> None:
+def _read(data: bytes, options: Mapping[str, Any], limits: Limits, answer: BinaryIO) -> None:
     kind = sniff(data)
     if kind == ZIP:
-        _read_zip(data, limits, answer)
+        from relocaudit.intake.xlsx import read_zip
+
+        _answer(answer, "xlsx", read_zip(data, limits), data)
     elif kind == OLE:
-        raise Refusal("xls-damaged")
+        from relocaudit.intake.xls import read_ole
+
+        _answer(answer, "xls", read_ole(data, limits), data)
     elif kind == TEXT:
         from relocaudit.intake.delimited import read_text
 
-        sheet, notes = read_text(data, limits, named_as_text=options["named_as_text"])
-        _answer_sheet(answer, sheet)
-        write_frame(answer, {"end": "csv", "skipped": [], "notes": notes})
+        found = read_text(data, limits, named_as_text=options["named_as_text"])
+        _answer(answer, "csv", found, None)
     else:
         code, _, detail = kind.partition(":")
         raise Refusal(code, **({"what": detail} if detail else {}))
 
 
-def _read_zip(data: bytes, limits: Limits, answer: BinaryIO) -> None:
-    from relocaudit.intake.xlsx import read_zip
-
-    skipped, notes = [], []
-    for item in read_zip(data, limits):
+def _answer(
+    answer: BinaryIO,
+    kind: str,
+    items: Iterable[SheetAnswer | tuple[str, str]],
+    countable: bytes | None,
+) -> None:
+    """Send sheets as they come, then the end, then the second reader's count if there is one."""
+    skipped, notes, tallies = [], [], []
+    for item in items:
         if isinstance(item, SheetAnswer):
-            _answer_sheet(answer, item)
+            write_frame(answer, encode_sheet(item))
+            tallies.append(tally(item) if countable else None)
         elif item[0]:
-            skipped.append(item)
+            skipped.append((clean(item[0])[0], item[1]))
         else:
             notes.append(item[1])
-    write_frame(answer, {"end": "xlsx", "skipped": skipped, "notes": notes})
-
-
-def _answer_sheet(answer: BinaryIO, sheet: SheetAnswer) -> None:
-    write_frame(answer, encode_sheet(sheet))
+    write_frame(answer, {"end": kind, "skipped": skipped, "notes": notes})
+    if countable:
+        write_frame(answer, {"rows": count_again(countable, [t for t in tallies if t])})
 
 
 if __name__ == "__main__":

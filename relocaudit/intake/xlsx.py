@@ -75,7 +75,7 @@ def _read_sheet(
         merges=scan.merges,
         hidden_rows=scan.hidden_rows,
         hidden_columns=scan.hidden_columns,
-        not_told=(),
+        countable=not _is_utf16(package, entry.part),
     )
 
 
@@ -95,3 +95,7 @@ def _refuse_other_kinds(archive: zipfile.ZipFile) -> None:
         raise Refusal("slides")
     if "[content_types].xml" not in names:
         raise Refusal("archive", what="zip")
+
+
+def _is_utf16(package: Package, part: str) -> bool:
+    return next(package.chunks(part), b"").startswith((b"\xff\xfe", b"\xfe\xff"))
