@@ -41,7 +41,7 @@ _FIRST = 6
 
 
 def write_ledger(town: Town, file: str, folder: Path, places: Places) -> None:
-    """Three header rows, money in 万元, 小计 and 总计, and a value somebody left far below."""
+    """Three header rows, money in 万元, 小计 and 总计, and a word somebody left far below."""
     page = Sheet(file, "台账", places)
     width = len(_COLUMNS)
     page.sheet.cell(1, 1, "附件2")
@@ -59,7 +59,7 @@ def write_ledger(town: Town, file: str, folder: Path, places: Places) -> None:
         page.put(row + offset, 6, f"{len(town.homes)}户")
         page.put(row + offset, 8, persons, ("RO", town, title, "persons"))
     page.sheet.cell(row + 3, 1, "说明：1.本表由各乡（镇）填报，县级汇总；2.资金以万元为单位。")
-    page.put(row + 60, width + 12, "已核", ("RO", town, "stray", "cell"))
+    page.put(row + 1500, 3, "已核", ("RO", town, "stray", "cell"))
     page.save(folder)
 
 
