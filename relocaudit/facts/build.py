@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 import pandas as pd
 
-from relocaudit.facts.agreements import agreement_facts, home_agreements
+from relocaudit.facts.agreements import agreement_facts
 from relocaudit.facts.changes import change_facts, change_of
 from relocaudit.facts.columns import DERIVED
 from relocaudit.facts.facts import Facts
@@ -28,8 +28,7 @@ def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
     links = link_tables(tables, day)
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
-    papers = home_agreements(tables, links)
-    homes = home_facts(tables, links, papers, (lock - _EPOCH).days if lock else None, day)
+    homes = home_facts(tables, links, events, ((lock - _EPOCH).days if lock else None, day))
     persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
     return Facts(
         as_of=day,

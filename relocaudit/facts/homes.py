@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from relocaudit.facts.changes import change_facts
+from relocaudit.facts.agreements import home_agreements
 from relocaudit.facts.locked import (
     has_flags,
     locked_in_registry,
@@ -20,14 +20,22 @@ _NOTHING_TO_DEMOLISH = ("none", "protected", "wall-sealed", "destroyed")
 
 
 def home_facts(
-    tables: Tables, links: Links, papers: pd.DataFrame, lock: int | None, as_of: int
+    tables: Tables,
+    links: Links,
+    events: pd.DataFrame | None,
+    days: tuple[int | None, int],
 ) -> pd.DataFrame:
-    """By household rid every derived column of households; `papers` are the agreements' part."""
+    """By household rid every derived column of households.
+
+    `events` are the change facts, `days` the policy's lock date and the day of the check.
+    """
+    lock, as_of = days
+    papers = home_agreements(tables, links)
     frame = tables.roster.households.frame
     rows = column(frame, "member_rows", "Int64")
     stated = column(frame, "family_size", "Int64")
     kind = _kind(tables, links)
-    lock_day, locked = _locks(tables, links, lock)
+    lock_day, locked = _locks(tables, links, events, lock)
     counted = rows.mask(rows == 0)
     by_registry = (kind == "registered").fillna(False).astype(bool) & (
         tables.registry is not None and has_flags(tables.registry)
@@ -67,7 +75,9 @@ def _kind(tables: Tables, links: Links) -> pd.Series:
     return kind.mask(kind.isna() & inside, "registered")
 
 
-def _locks(tables: Tables, links: Links, lock: int | None) -> tuple[pd.Series, pd.DataFrame]:
+def _locks(
+    tables: Tables, links: Links, events: pd.DataFrame | None, lock: int | None
+) -> tuple[pd.Series, pd.DataFrame]:
     """Lock day, and the registry's locked persons, of each roster household."""
     index = links.households.index
     if tables.registry is None or links.registry is None:
@@ -80,7 +90,6 @@ def _locks(tables: Tables, links: Links, lock: int | None) -> tuple[pd.Series, p
         lock_day = lock_day.fillna(otherwise)
     if not has_flags(tables.registry):
         return lock_day, nobody_locked(index)
-    events = change_facts(tables.changes, links)
     locked = locked_in_registry(tables.registry, first_rid, events, days)
     return lock_day, pd.DataFrame({name: look_up(there, locked[name]) for name in locked.columns})
 

@@ -14,7 +14,9 @@ def people_facts(
 ) -> pd.DataFrame:
     """By person rid every derived column of persons; `homes` as `home_facts` gives them."""
     persons = links.persons
+    heads = look_up(homes["head_rid"], column(tables.roster.persons.frame, "name"))
     facts = persons.assign(
+        head_name=persons["head_name"].fillna(look_up(persons["household_rid"], heads)),
         kind=look_up(persons["household_rid"], homes["kind"]),
         village_in_registry=_village_in_registry(links),
         match_share=_match_share(tables, links),

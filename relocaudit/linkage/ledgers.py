@@ -86,13 +86,6 @@ def find_persons(rows: pd.DataFrame, people: pd.DataFrame) -> pd.Series:
     `rows`: person_key, name_key, home. `people`: person_key, name_key, home (same kind of rid).
     """
     by_key = look_up(rows["person_key"], first_by(people["person_key"], rids(people)))
-    # A number that names nobody may still be about somebody whose own number is unusable.
-    keyless = people[people["person_key"].isna()]
-    anyone = _named(rows["name_key"].where(rows["person_key"].isna()), rows["home"], people)
-    found = by_key.fillna(anyone).fillna(_named(rows["name_key"], rows["home"], keyless))
-    return found.astype("Int64")
-
-
-def _named(names: pd.Series, homes: pd.Series, people: pd.DataFrame) -> pd.Series:
     only = only_by(joined(people["name_key"], people["home"].astype(TEXT)), rids(people))
-    return look_up(joined(names, homes.astype(TEXT)), only).astype("Int64")
+    by_name = look_up(joined(rows["name_key"], rows["home"].astype(TEXT)), only)
+    return by_key.fillna(by_name).astype("Int64")
