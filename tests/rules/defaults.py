@@ -83,8 +83,8 @@ def follows(row: dict[str, object]) -> dict[str, object]:
     found: dict[str, object] = {
         "moved_in": moved,
         "finished": True if moved is True else finished,
-        "cared_for": row["resettle_sub"] in ("集中供养", "周转房"),
-        "old_house_exempt": row["old_house_state"]
+        "cared_for": str(row["resettle_sub"]) in ("集中供养", "周转房"),
+        "old_house_exempt": str(row["old_house_state"])
         in ("none", "protected", "wall-sealed", "destroyed"),
         "ag_town_has_demolition": True,
     }

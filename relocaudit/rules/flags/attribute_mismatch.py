@@ -1,0 +1,136 @@
+"""REG007 attribute-mismatch."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from relocaudit.facts.facts import Facts
+from relocaudit.linkage.names import name_keys
+from relocaudit.model.message import Param, Personal, Term
+from relocaudit.model.severity import Severity
+from relocaudit.policy import Policy
+from relocaudit.rules.flags.attributes import Mismatch, mismatches
+from relocaudit.rules.hits import Hit, Hits, outcome
+from relocaudit.rules.reading import Cells
+from relocaudit.rules.registry import rule
+
+_WORDS = {
+    "name": "name",
+    "household_no": "household number",
+    "head_name": "head of household",
+    "relation": "relation to the head",
+    "village": "village",
+    "resettle_mode": "resettlement mode",
+    "site_name": "resettlement site",
+}
+_GRAVE = {"name", "household_no", "head_name"}
+_NAMES = {"name", "head_name"}
+
+
+@rule(
+    code="REG007",
+    title="Roster and registry say different things",
+    severities={Severity.PROBLEM, Severity.NOTICE},
+    level="person",
+    reads=("persons.id_number", "registry.id_number"),
+    flags=_WORDS.keys(),
+    message={
+        "": "{field}: the roster says {here}, the registry {there}",
+        "names": "{field}: the registry has another name; the two differ at character {place}",
+    },
+    observed="{here}",
+    expected="{there}",
+    fix="Find out on paper which of the two is right and correct the other one.",
+)
+def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
+    """The same person or household, told differently by roster and registry.
+
+    Compared after normalising: name, household number, head, relation, village, resettlement
+    mode and site. The year is REG014's. A blank on either side says nothing.
+
+    ## Why it matters
+    One of the two lists is wrong, and payments, title deeds and inspections follow one or the
+    other. A different name may be a different person.
+
+    ## Policy source
+    SD2017 二(一)8; NDRC2660: the registry and the township's files agree.
+
+    ## Flags
+    | PE.name | RG.name | PE.relation | RG.relation | → field | → severity | → variant |
+    | 张一;张二 | 张一;张三 | 户主;配偶 | 户主;配偶 | name | problem | names |
+    | 张一;张二 | 张一;张二 | 户主;之子 | 户主;之女 | relation | notice | usual |
+
+    | RG.household_no | RG.village_key | RG.resettle_mode | RG.site_name | → field | → severity |
+    | A2 | 石板村 | concentrated | 松坪安置点 | household_no | problem |
+    | | 青石村 | concentrated | 松坪安置点 | village | notice |
+    | | 石板村 | dispersed | 松坪安置点 | resettle_mode | notice |
+    | | 石板村 | concentrated | 桃园安置点 | site_name | notice |
+
+    | PE.name | RG.name | PE.relation | RG.relation | HH.head_name | → field | → severity |
+    | 张一;张二 | 张一;张二 | 户主;配偶 | 配偶;户主 | 张一 | head_name | problem |
+
+    | PE.name | RG.household_no | RG.first_rid | → field | → hits |
+    | 张一;张二;张三 | H1;H1;B7 | 1;1;3 | household_no | 1 |
+
+    ## Passes
+    | PE.name | RG.name | RG.site_name | RG.village_key | note |
+    | 张　三 | 张三 | 01-松坪乡松坪集中安置区 | 石板村 | only written otherwise |
+    | 买买提·吐尔逊 | 买买提•吐尔逊 | 松坪安置点 | 石板村 | |
+    | 张三 | | | | blank in the registry |
+    | | 张三 | 松坪安置点 | 石板村 | blank in the roster |
+
+    | PE.name | RG.relation | PE.change_kind | note |
+    | 张一;张二 | 配偶;户主 | death; | the head has died |
+    """
+    persons, homes = facts.persons, facts.households
+    alone = homes[(homes["layout"] == "households").fillna(False).astype(bool)]
+    linked = pd.concat([persons["registry_rid"], alone["registry_rid"]], ignore_index=True)
+    judged, _ = outcome(
+        pd.Series(False, index=linked.index, dtype="boolean"),
+        unknown={"not found in the registry": linked.isna()},
+    )
+    order = {rid: i for i, rid in enumerate(homes.index)}
+    found = sorted(mismatches(facts), key=lambda m: _file_order(facts, m, order))
+    return Hits(judged, tuple(_hit(facts, mismatch) for mismatch in found))
+
+
+def _file_order(facts: Facts, found: Mismatch, order: dict[int, int]) -> int:
+    home: object = found.rid
+    if found.table == "persons":
+        home = facts.persons.at[found.rid, "household_rid"]
+    return order.get(home, len(order)) if isinstance(home, int) else len(order)
+
+
+def _hit(facts: Facts, found: Mismatch) -> Hit:
+    here = Cells(facts, found.table).text(found.rid, found.field)
+    there = Cells(facts, "registry").text(found.there_rid, found.there_field)
+    is_name = found.field in _NAMES
+    params: dict[str, Param] = {
+        "field": Term(_WORDS[found.field]),
+        "here": _shown(found.field, here or ""),
+        "there": _shown(found.field, there or ""),
+    }
+    if is_name:
+        params["place"] = _first_difference(here or "", there or "")
+    return Hit(
+        found.table,
+        found.rid,
+        found.field,
+        Severity.PROBLEM if found.field in _GRAVE else Severity.NOTICE,
+        params,
+        variant="names" if is_name else "",
+        evidence=(("registry", found.there_rid, found.there_field),),
+    )
+
+
+def _shown(field: str, value: str) -> Param:
+    if field in _NAMES:
+        return Personal("name", value)
+    return Term(value) if field == "resettle_mode" else value
+
+
+def _first_difference(here: str, there: str) -> int:
+    """Two masked names often look alike, so the message says where they part (from 1)."""
+    ours, theirs = name_keys(pd.Series([here, there], dtype=pd.StringDtype("python")))
+    same = [a == b for a, b in zip(ours, theirs, strict=False)]
+    return (same.index(False) if False in same else len(same)) + 1

@@ -1,0 +1,118 @@
+"""Where the roster and the registry say different things of the same person or household."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from relocaudit.facts.facts import Facts
+from relocaudit.linkage.names import name_keys
+from relocaudit.rules.reading import column, lookup, surely, whole
+from relocaudit.rules.site_names import site_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One field of one record that the registry has otherwise; `there` is a registry cell."""
+
+    table: str
+    rid: int
+    field: str
+    there_rid: int
+    there_field: str
+
+
+def mismatches(facts: Facts) -> list[Mismatch]:
+    """Every field that differs after normalising; blank on either side is no difference.
+
+    What a whole household shares is compared once a household, by its linked registry
+    household; a member whom the registry keeps in another household counts on its own.
+    """
+    return [
+        *_of_persons(facts),
+        *_of_households(facts),
+        *_of_heads(facts),
+        *_in_another_household(facts),
+    ]
+
+
+def _of_persons(facts: Facts) -> Iterator[Mismatch]:
+    persons = facts.persons
+    there = persons["registry_rid"]
+    name = name_keys(column(facts, "persons", "name"))
+    other_name = name_keys(lookup(facts, "registry", "name", there))
+    yield from _found("persons", "name", name != other_name, there)
+    # Relations are told from the head: under another head they all differ.
+    same_head = lookup(facts, "households", "head_rid", persons["household_rid"])
+    registry_head = lookup(facts, "persons", "registry_rid", same_head)
+    is_head_there = lookup(facts, "registry", "relation", registry_head) == "户主"
+    relation = column(facts, "persons", "relation")
+    differs = relation != lookup(facts, "registry", "relation", there)
+    explained = persons["change_kind"].notna()
+    yield from _found("persons", "relation", differs & is_head_there & ~explained, there)
+
+
+def _of_households(facts: Facts) -> Iterator[Mismatch]:
+    homes = facts.households
+    there = homes["registry_rid"]
+    for field, compared in (
+        ("household_no", "household_no"),
+        ("village", "village_key"),
+        ("resettle_mode", "resettle_mode"),
+    ):
+        differs = column(facts, "households", compared) != lookup(
+            facts, "registry", compared, there
+        )
+        yield from _found("households", field, differs, there)
+    site = site_keys(column(facts, "households", "site_name"))
+    other_site = site_keys(lookup(facts, "registry", "site_name", there))
+    yield from _found("households", "site_name", site != other_site, there)
+
+
+def _of_heads(facts: Facts) -> Iterator[Mismatch]:
+    """Another head: unless the heads are one person (then the name differs), or one has left."""
+    homes = facts.households
+    head_there = _registry_heads(facts)
+    there = homes["registry_rid"].map(head_there).astype("Int64")
+    own_head = homes["head_rid"]
+    same = lookup(facts, "persons", "registry_rid", own_head) == there
+    left = (
+        lookup(facts, "persons", "change_kind", own_head).notna()
+        | lookup(facts, "registry", "change_kind", there).notna()
+    )
+    names = name_keys(column(facts, "households", "head_name"))
+    differs = names != name_keys(lookup(facts, "registry", "name", there))
+    differs = differs & ~surely(same) & ~left
+    yield from _found("households", "head_name", differs, there, "name")
+
+
+def _registry_heads(facts: Facts) -> dict[int, int]:
+    """The row of the 户主 by the first row of the registry household."""
+    first = column(facts, "registry", "first_rid")
+    heads = first[surely(column(facts, "registry", "relation") == "户主")].dropna()
+    return {whole(heads, rid): int(rid) for rid in reversed(heads.index)}
+
+
+def _in_another_household(facts: Facts) -> Iterator[Mismatch]:
+    persons = facts.persons
+    there = persons["registry_rid"]
+    home = lookup(facts, "households", "registry_rid", persons["household_rid"])
+    elsewhere = lookup(facts, "registry", "first_rid", there) != home
+    number = lookup(facts, "registry", "household_no", there)
+    differs = elsewhere & (column(facts, "persons", "household_no") != number)
+    moved = persons["change_kind"].notna()
+    seen = set()
+    for hit in _found("persons", "household_no", differs & ~moved, there):
+        pair = (persons["household_rid"].at[hit.rid], number.at[hit.rid])
+        if pair not in seen:
+            seen.add(pair)
+            yield hit
+
+
+def _found(
+    table: str, field: str, differs: pd.Series, there: pd.Series, there_field: str = ""
+) -> Iterator[Mismatch]:
+    for rid in differs.index[surely(differs)]:
+        yield Mismatch(table, int(rid), field, whole(there, rid), there_field or field)
