@@ -12,6 +12,7 @@ from .ledgers import Change
 from .people import Agreement, Home
 from .workbooks import Key
 
+PLATFORM = "霁川县城乡建设投资有限公司"
 ANY_SIZE = (1, 2, 3, 4, 5, 6)
 UNREAD_AREA = (
     *("AGR005", "ARE007", "ARE008", "ARE009", "ARE010"),
@@ -149,7 +150,7 @@ def plant_in_ledger(town: Town, answers: Answers) -> None:
 def _coowned_homes(town: Town, answers: Answers) -> None:
     home = answers.take(town, lambda home: home.site is not None)
     home.area = round(28.0 * home.size, 2)
-    home.agreements += [_coowned(home), Agreement("委托管理协议", home.agreements[0].signed)]
+    home.agreements += coownership(home)
     why = "co-owned and managed: both papers, the excess is covered"
     answers.fault("ARE003", _area(home), why, totals=("ARE013",))
     quiet: tuple[str, ...] = ("ARE001", "ARE002", "ARE004")
@@ -158,7 +159,7 @@ def _coowned_homes(town: Town, answers: Answers) -> None:
 
     home = answers.take(town, lambda home: home.site is not None)
     home.area = round(28.0 * home.size, 2)
-    paper = _coowned(home)
+    paper = coownership(home)[0]
     home.agreements.append(paper)
     answers.fault(
         "ARE004",
@@ -184,7 +185,10 @@ def _shared_phone(town: Town, answers: Answers) -> None:
     )
 
 
-def _coowned(home: Home) -> Agreement:
-    """Covers the excess over 25 m² a person with half a metre to spare."""
+def coownership(home: Home, owner: str = PLATFORM) -> list[Agreement]:
+    """The two papers of an over-area home; the excess is covered with half a metre to spare."""
     excess = home.area - 25 * home.size
-    return Agreement("产权共有协议", home.agreements[0].signed, coowned=round(excess + 0.5, 2))
+    signed = home.agreements[0].signed
+    shared = Agreement("产权共有协议", signed, coowned=round(excess + 0.5, 2))
+    shared.says["signatories"] = owner
+    return [shared, Agreement("委托管理协议", signed)]

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from .answers import Answers
 from .county import Town
 from .families import Families
+from .faults_in_homes import coownership
 from .faults_in_persons import said
 from .identity import check_digit
 from .ledgers import Change
@@ -18,7 +19,6 @@ from .workbooks import Key
 _Codes: TypeAlias = tuple[str, ...]
 GAP: _Codes = ("REC003", "REC006", "REC009", "REC010")
 ANY_SIZE = (2, 1, 3, 4, 5, 6)
-_AMOUNT = "发放金额（元）"
 
 
 def _registered(home: Home, member: Member, field: str) -> Key:
@@ -114,6 +114,7 @@ def plant_in_ledger(town: Town, families: Families, answers: Answers) -> None:
     _registry_faults(town, families, answers)
     _agreement_faults(town, answers)
     _signed_elsewhere(town, families, answers)
+    _coowned_with_a_neighbour(town, families, answers)
 
     home = answers.take(town, sizes=ANY_SIZE)
     home.roster["phone"] = home.phone[:7]
@@ -140,12 +141,6 @@ def _registry_faults(town: Town, families: Families, answers: Answers) -> None:
     keys = [_registered(home, member, "flag_relocation") for member in home.members]
     why = "a member in the registry is not flagged, the others are"
     answers.fault("REG005", keys[0], why, also=keys[1:])
-
-    home = answers.take(town, sizes=ANY_SIZE)
-    home.registry["household_type"] = "错评户"
-    also: list[Key] = [("PL", home, number, _AMOUNT) for number in (2, 3)]
-    why = "错评 in the registry, and paid"
-    answers.fault("REG013", ("PL", home, 1, _AMOUNT), why, also=also, side=("AGR009",))
 
     home = answers.take(town, sizes=ANY_SIZE)
     home.registry["move_year"] = home.year - 1 if home.year > 2016 else 2017
@@ -181,6 +176,18 @@ def _agreement_faults(town: Town, answers: Answers) -> None:
     also = [said(home, None, "head_name")]
     why = "remark 调出, no renunciation"
     answers.fault("AGR009", said(home, None, "remark"), why, also=also)
+
+
+def _coowned_with_a_neighbour(town: Town, families: Families, answers: Answers) -> None:
+    home = answers.take(town, sizes=(3, 4, 5, 6, 2, 1))
+    home.area = round(28.0 * home.size, 2)
+    home.agreements += coownership(home, families.stranger_name())
+    paper = home.agreements[-2]
+    key: Key = ("AG", home, paper, "signatories")
+    also: list[Key] = [("AG", home, paper, field) for field in ("kind", "coowned_area")]
+    why = "the co-owner is a neighbour, not the platform company"
+    side = ("ARE003", "ARE004")
+    answers.fault("AGR010", key, why, also=also, side=side, totals=("ARE013",))
 
 
 def _signed_elsewhere(town: Town, families: Families, answers: Answers) -> None:

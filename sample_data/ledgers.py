@@ -61,6 +61,7 @@ _AGREEMENTS: tuple[tuple[str, str], ...] = (
     ("安置地点", "site_name"),
     ("建筑面积（㎡）", "house_area"),
     ("产权共有面积(㎡)", "coowned_area"),
+    ("共有人", "signatories"),
     ("签订时间", "sign_date"),
     ("备注", "remark"),
 )
@@ -151,6 +152,7 @@ def write_agreements(
                 "site_name": home.site,
                 "house_area": home.area,
                 "coowned_area": agreement.coowned,
+                "signatories": None,
                 "sign_date": agreement.signed,
                 "remark": None,
             }
