@@ -53,6 +53,6 @@ def column(
 class Base(pa.DataFrameModel):
     """Frames are parsed first and validated as they are: coercion would hide bad cells."""
 
-    class Config:
+    class Config:  # noqa: D106 - Pandera's own name
         coerce = False
         strict = False

@@ -10,6 +10,7 @@ from relocaudit.model.cell import CellRef
 from relocaudit.model.finding import FindingCell, Level, Subject
 from relocaudit.model.message import Message
 from relocaudit.rules.hits import Hit
+from relocaudit.tables.scalar import text_at, whole_at
 from relocaudit.tables.table import Table
 
 
@@ -32,26 +33,19 @@ def _flagged(hit: Hit, facts: Facts) -> CellRef:
     for instead in ("head_name", "name", "id_number", "household_no", "seq_no"):
         ref = ref or _cell(facts, hit.table, hit.rid, instead)
     if ref is None and hit.table == "households":
-        first = facts.households.at[hit.rid, "first_rid"]
-        if not pd.isna(first):
-            ref = _cell(facts, "persons", int(first), "name")
-    return ref or _row(facts, hit.table, hit.rid)
+        first = whole_at(facts.households, hit.rid, "first_rid")
+        if first is not None:
+            ref = _cell(facts, "persons", first, "name")
+    return ref or CellRef(*_table(facts, hit.table).place(hit.rid))
 
 
 def _cell(facts: Facts, table: str, rid: int, field: str) -> CellRef | None:
     found = _table(facts, table).cell(rid, field)
     if found is None and table == "persons":
-        household = facts.persons.at[rid, "household_rid"]
-        if not pd.isna(household):
-            found = facts.tables.roster.households.cell(int(household), field)
+        household = whole_at(facts.persons, rid, "household_rid")
+        if household is not None:
+            found = facts.tables.roster.households.cell(household, field)
     return found
-
-
-def _row(facts: Facts, table: str, rid: int) -> CellRef:
-    rows = _table(facts, table).origin.rows
-    return CellRef(
-        str(rows.at[rid, "source"]), str(rows.at[rid, "sheet"]), int(rows.at[rid, "row"])
-    )
 
 
 def _table(facts: Facts, name: str) -> Table:
@@ -94,11 +88,10 @@ def _head(facts: Facts, hit: Hit, household: str | None) -> str | None:
     if rid not in facts.households.index:
         return None
     for pointer in ("head_rid", "first_rid"):
-        person = facts.households.at[rid, pointer]
-        if not pd.isna(person) and "name" in facts.persons.columns:
-            name = facts.persons.at[int(person), "name"]
-            if not pd.isna(name):
-                return str(name)
+        person = whole_at(facts.households, rid, pointer)
+        name = None if person is None else text_at(facts.persons, person, "name")
+        if name is not None:
+            return name
     return None
 
 
@@ -108,5 +101,5 @@ _WANTED = (
 
 
 def _texts(frame: pd.DataFrame, rid: int) -> dict[str, str]:
-    values = {name: frame.at[rid, name] for name in _WANTED if name in frame.columns}
-    return {name: str(value) for name, value in values.items() if not pd.isna(value)}
+    values = {name: text_at(frame, rid, name) for name in _WANTED}
+    return {name: value for name, value in values.items() if value is not None}

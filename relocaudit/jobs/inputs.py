@@ -28,7 +28,7 @@ class Chosen:
 
 
 def choose_rosters(given: Iterable[str], is_ours: Callable[[Path], bool]) -> Chosen:
-    """Expand folders and wildcards; skip lock files and our own copies whose source is there too."""
+    """Expand folders and wildcards; skip lock files and our copies whose source is there too."""
     paths: list[str] = []
     skipped: list[tuple[str, Message]] = []
     failures: list[Failure] = []
@@ -55,7 +55,7 @@ def _expanded(text: str) -> list[str] | None:
         inside = sorted(str(p) for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
         return inside or None
     if has_magic(text) and not path.exists():
-        return sorted(glob(text)) or None
+        return sorted(glob(text)) or None  # noqa: PTH207 - the pattern may be absolute
     return [text]
 
 

@@ -64,7 +64,12 @@ def load(
             loaded.rosters[path] = workbook
     roster = build_roster(sheets.get("roster", []))
     ledgers = {role: build_ledger(role, sheets[role]) for role in LEDGERS if role in sheets}
-    loaded.tables = Tables(roster, **ledgers)
+    loaded.tables = Tables(
+        roster,
+        registry=ledgers.get("registry"),
+        agreements=ledgers.get("agreements"),
+        changes=ledgers.get("changes"),
+    )
     parts = (roster.persons, roster.households, *ledgers.values())
     loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
     return loaded

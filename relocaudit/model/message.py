@@ -24,7 +24,7 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word to be looked up in the user's language: a field, a code or a phrase (English msgid)."""
+    """A word to be looked up in the user's language: a field, a code, a phrase (English msgid)."""
 
     msgid: str
 

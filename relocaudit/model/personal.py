@@ -6,7 +6,9 @@ import re
 
 from relocaudit.model.message import Personal
 
-_ID = re.compile(r"(?<![0-9A-Za-z])\d{6}[ ]?\d{4}[ ]?\d{4}[ ]?\d{3}[0-9Xx](?:\d{2,4})?(?![0-9A-Za-z])")
+_ID = re.compile(
+    r"(?<![0-9A-Za-z])\d{6}[ ]?\d{4}[ ]?\d{4}[ ]?\d{3}[0-9Xx](?:\d{2,4})?(?![0-9A-Za-z])"
+)
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{7,}[Xx]?")
 
 
@@ -42,7 +44,13 @@ def mask_text(text: str) -> str:
     return _LONG_NUMBER.sub(lambda m: mask_id(m.group()), text)
 
 
-_MASKS = {"id": mask_id, "name": mask_name, "phone": mask_phone, "card": mask_card, "text": mask_text}
+_MASKS = {
+    "id": mask_id,
+    "name": mask_name,
+    "phone": mask_phone,
+    "card": mask_card,
+    "text": mask_text,
+}
 
 
 def masked(personal: Personal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.tables.contract import breaches, columns_of
-from relocaudit.tables.table import Defect, Origin, Table
+from relocaudit.tables.table import Defect, Origin, Table, personal_kind
 
 
 def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
@@ -31,7 +31,6 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
             if ref is None:
                 continue
             kind = kinds[breach.field]
-            personal = kind if kind in ("id", "name", "phone", "card") else "text"
             found.append(
                 Defect(
                     "empty-required" if breach.why == "null" else "out-of-range",
@@ -41,8 +40,8 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
                     breach.field,
                     raw,
                     breach.check,
-                    personal,  # type: ignore[arg-type] - one of the four kinds just tested
-                )  # fmt: skip
+                    personal_kind(kind),
+                )
             )
         if breach.why == "check":
             frame = _without(frame, breach.field, breach.rids)

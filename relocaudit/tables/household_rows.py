@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Defect, Origin, Table
+from relocaudit.tables.table import TEXT, Defect, Origin, Table, personal_kind
 from relocaudit.tables.township import township_of, village_of
 from relocaudit.tables.words import plain
 
@@ -80,10 +80,9 @@ def _conflicts(
         kind = sheet.specs[name].kind
         ref = sheet.ref(sheet.rows[record], sheet.mapping.columns[name])
         hint = str(sheet.raw.at[chosen[inside[record]], name])
-        personal = kind if kind in ("id", "name", "phone", "card") else "text"
         found[rid] = Defect(
             "conflict", ref, NAME, rid, name, str(sheet.raw.at[record, name]), hint,
-            personal,  # type: ignore[arg-type] - one of the four kinds just tested
+                personal_kind(kind),
         )  # fmt: skip
     return list(found.items())
 

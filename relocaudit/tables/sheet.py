@@ -16,11 +16,9 @@ from relocaudit.tables.contract import ColumnSpec
 from relocaudit.tables.left_out import Rows
 from relocaudit.tables.mapping import ColumnMap
 from relocaudit.tables.readers.cells import Cells
-from relocaudit.tables.table import TEXT, Defect, DefectKind
+from relocaudit.tables.table import TEXT, Defect, DefectKind, personal_kind
 from relocaudit.tables.typed import TypedColumn, Units, read_column
 from relocaudit.tables.words import is_mu, money_unit
-
-_PERSONAL = {"id": "id", "name": "name", "phone": "phone", "card": "card"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +180,5 @@ def as_defect(table: str, sheet: SheetTable, found: CellDefect, rid: int | None)
     kind = sheet.specs[found.field].kind
     return Defect(
         found.kind, sheet.ref(found.row, found.column), table, rid, found.field, found.raw,
-        found.hint, _PERSONAL.get(kind, "text"),  # type: ignore[arg-type]
+        found.hint, personal_kind(kind),
     )  # fmt: skip

@@ -9,9 +9,12 @@ from typing import Literal
 import pandas as pd
 
 from relocaudit.model.cell import CellRef
+from relocaudit.model.message import PersonalKind
 from relocaudit.model.source import SheetReading
 
 TEXT = pd.StringDtype("python", na_value=pd.NA)
+
+_PLACE = ("source", "sheet", "row")
 
 DefectKind = Literal[
     "missing-column",
@@ -51,7 +54,7 @@ class Defect:
     field: str | None = None
     raw: str = ""
     hint: str = ""
-    personal: Literal["id", "name", "phone", "card", "text"] = "text"
+    personal: PersonalKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +99,20 @@ class Table:
 
     def cell(self, rid: int, field_name: str) -> CellRef | None:
         """The cell of a field of a record; None where its sheet has no such column."""
-        source = str(self.origin.rows.at[rid, "source"])
-        sheet = str(self.origin.rows.at[rid, "sheet"])
+        source, sheet, row = self.place(rid)
         moved = self.origin.moved.get((rid, field_name))
         if moved is not None:
             return CellRef(source, sheet, *moved)
         column = self.origin.columns.get((source, sheet, field_name))
         if column is None:
             return None
-        return CellRef(source, sheet, int(self.origin.rows.at[rid, "row"]), column)
+        return CellRef(source, sheet, row, column)
+
+    def place(self, rid: int) -> tuple[str, str, int]:
+        """Source, sheet and first row of a record."""
+        position = self.origin.rows.index.get_loc(rid)
+        source, sheet, row = (self.origin.rows[name].array[position] for name in _PLACE)
+        return str(source), str(sheet), int(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +149,13 @@ class Tables:
             return self.roster.households
         table: Table | None = getattr(self, name)
         return table
+
+
+_PERSONAL: Mapping[str, PersonalKind] = {
+    "id": "id", "name": "name", "phone": "phone", "card": "card",
+}  # fmt: skip
+
+
+def personal_kind(column_kind: str) -> PersonalKind:
+    """How the raw text of a column of this kind is masked."""
+    return _PERSONAL.get(column_kind, "text")
