@@ -31,7 +31,7 @@ def open_regular(path: Path, limits: Limits) -> BinaryIO:
     except FileNotFoundError as fault:
         raise Refusal("not-found") from fault
     except (OSError, ValueError) as fault:
-        raise Refusal("no-access", what=getattr(fault, "strerror", None) or "name") from fault
+        raise Refusal("no-access") from fault
     stream = os.fdopen(descriptor, "rb")
     try:
         # Looked at again, because the name may have changed hands in between.

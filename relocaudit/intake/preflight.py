@@ -31,7 +31,7 @@ def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:
         for info in infos:
             _check_member(archive, info)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as fault:
-        raise Refusal("zip-damaged", what=type(fault).__name__) from fault
+        raise Refusal("zip-damaged") from fault
     except (RuntimeError, NotImplementedError) as fault:
         raise Refusal("zip-method") from fault
     return archive

@@ -41,8 +41,10 @@ def read_workbook(
         with open_regular(Path(path), limits) as source:
             return _read(source, str(path), password, limits)
     except Refusal as refusal:
-        message = Message.of(REASONS[refusal.code], **refusal.params)
-        raise InputError(str(path), refusal.code, message) from None
+        code = refusal.code
+        if code == "encrypted" and password is not None:
+            code = "password-unused"
+        raise InputError(str(path), code, Message.of(REASONS[code], **refusal.params)) from None
 
 
 def _read(source: BinaryIO, path: str, password: str | None, limits: Limits) -> Workbook:

@@ -11,8 +11,7 @@ REASONS: Mapping[str, str] = {
     "lock-file": "this is a lock or side file of an open workbook: close the workbook and name "
     "the workbook itself",
     "not-found": "there is no such file: check the name and the folder",
-    "no-access": "the file may not be opened ({what}): check the rights, or close the program "
-    "that holds it",
+    "no-access": "the file may not be opened: check its rights, or close the program that holds it",
     "link": "this is a link, not a file: name the file it points to",
     "folder": "this is a folder, not a workbook: name the files in it",
     "not-regular": "this is a pipe or a device, not a file: name a workbook",
@@ -37,8 +36,10 @@ REASONS: Mapping[str, str] = {
     "ole-other": "this is an Office file without a worksheet in it: " + RESAVE,
     "encrypted": "the file is protected by a password: give the password, or open it in Excel or "
     "WPS, take the password off and save it again",
+    "password-unused": "the file is protected by a password, and this version cannot open it with "
+    "one: open it in Excel or WPS, take the password off and save it again",
     # The zip package.
-    "zip-damaged": "the file is damaged ({what}): copy or download it again, or " + RESAVE,
+    "zip-damaged": "the file is damaged or incomplete: copy or download it again, or " + RESAVE,
     "zip-bomb": "the file unpacks to far more than a roster ever holds ({size} MB): " + RESAVE,
     "zip-members": "the file holds {count} parts, the limit is {limit}: delete pictures and unused "
     "sheets and save it again",
@@ -62,6 +63,8 @@ REASONS: Mapping[str, str] = {
     "duplicate-cell": "cell {sheet}!{cell} is in the file twice with different contents: " + RESAVE,
     "too-many-cells": "sheet {sheet} spans {rows} rows and {columns} columns, more than can be "
     "read: delete the unused rows and columns",
+    "too-many-sheets": "the sheets up to {sheet} hold more cells together than can be read: delete "
+    "the unused rows and sheets, or split the file",
     "too-many-merges": "sheet {sheet} has more than {limit} merged ranges: unmerge the cells below "
     "and beside the table",
     "too-many-struck": "sheet {sheet} has more than {limit} cells that are struck through: delete "
@@ -84,7 +87,7 @@ REASONS: Mapping[str, str] = {
     "out-of-memory": "reading needs more memory than allowed: delete unused rows, pictures and "
     "sheets, or " + RESAVE,
     "reader-died": "the file makes the reader fail, so it is probably damaged: " + RESAVE,
-    "unreadable": "the file cannot be read ({what}): " + RESAVE,
+    "unreadable": "the content of the file cannot be understood: " + RESAVE,
 }
 
 

@@ -37,7 +37,7 @@ def date_style(code: str) -> DateStyle:
         return "date"
     if re.search("[hs]", bare):
         return "time"
-    return "date" if "m" in bare else ""
+    return "date" if "m" in bare and not re.search("[0#?]", bare) else ""
 
 
 def serial_to_iso(serial: float, style: DateStyle, *, from_1904: bool) -> tuple[str, str] | None:

@@ -35,8 +35,8 @@ def main() -> None:
         write_frame(answer, {"error": refusal.code, "params": params})
     except MemoryError:
         write_frame(answer, {"error": "out-of-memory", "params": {}})
-    except Exception as fault:
-        write_frame(answer, {"error": "unreadable", "params": {"what": type(fault).__name__}})
+    except Exception:
+        write_frame(answer, {"error": "unreadable", "params": {}})
     except BaseException:
         # A panic in a Rust extension derives from BaseException and must not pass for silence.
         write_frame(answer, {"error": "reader-died", "params": {}})
@@ -78,16 +78,16 @@ def _read(data: bytes, options: Mapping[str, Any], limits: Limits, answer: Binar
     if kind == ZIP:
         from relocaudit.intake.xlsx import read_zip
 
-        _answer(answer, "xlsx", read_zip(data, limits), data)
+        _answer(answer, "xlsx", read_zip(data, limits), limits, data)
     elif kind == OLE:
         from relocaudit.intake.xls import read_ole
 
-        _answer(answer, "xls", read_ole(data, limits), data)
+        _answer(answer, "xls", read_ole(data, limits), limits, data)
     elif kind == TEXT:
         from relocaudit.intake.delimited import read_text
 
         found = read_text(data, limits, named_as_text=options["named_as_text"])
-        _answer(answer, "csv", found, None)
+        _answer(answer, "csv", found, limits)
     else:
         code, _, detail = kind.partition(":")
         raise Refusal(code, **({"what": detail} if detail else {}))
@@ -97,12 +97,17 @@ def _answer(
     answer: BinaryIO,
     kind: str,
     items: Iterable[SheetAnswer | tuple[str, str]],
-    countable: bytes | None,
+    limits: Limits,
+    countable: bytes = b"",
 ) -> None:
     """Send sheets as they come, then the end, then the second reader's count if there is one."""
     skipped, notes, tallies = [], [], []
+    area = 0
     for item in items:
         if isinstance(item, SheetAnswer):
+            area += item.block.height * len(item.block.columns)
+            if area > limits.cells:
+                raise Refusal("too-many-sheets", sheet=item.name)
             write_frame(answer, encode_sheet(item))
             tallies.append(tally(item) if countable else None)
         elif item[0]:

@@ -82,7 +82,7 @@ def _read_sheet(
 def _refuse_other_kinds(archive: zipfile.ZipFile) -> None:
     names = {normal(name) for name in archive.namelist()}
     if not names:
-        raise Refusal("zip-damaged", what="no parts")
+        raise Refusal("zip-damaged")
     if "mimetype" in names and "content.xml" in names:
         raise Refusal("ods")
     if "xl/workbook.bin" in names:
