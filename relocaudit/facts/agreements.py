@@ -10,7 +10,7 @@ from relocaudit.facts.loaded import town_loaded
 from relocaudit.linkage.link import Links
 from relocaudit.linkage.lookup import blank, column, first_by, joined, look_up, rids
 from relocaudit.linkage.names import name_keys
-from relocaudit.tables.table import TEXT, Tables
+from relocaudit.tables.table import TEXT, Table, Tables
 
 _KINDS = (
     "relocation",
@@ -27,11 +27,11 @@ _PERSON = re.compile(r"[一-龥㐀-䶿\U00020000-\U0003134f·]{2,4}|[一-龥]+·
 _BODY = re.compile(r"公司|政府|委员会|村委|居委|平台|集团|中心|合作社|办公室|街道")
 
 
-def agreement_facts(tables: Tables, links: Links) -> pd.DataFrame:
-    """By agreement rid every derived column of agreements."""
+def agreement_facts(tables: Tables, links: Links) -> pd.DataFrame | None:
+    """By agreement rid every derived column of agreements; None: no ledger was given."""
     found = links.agreements
-    if found is None or tables.agreements is None:
-        raise ValueError("asked about agreements that were not given")
+    if found is None:
+        return None
     gone = renounced_homes(tables, links)
     renounced = found["home"].isin(gone[0]) | found["registry_home"].isin(gone[1])
     return found.assign(
@@ -46,7 +46,7 @@ def renounced_homes(tables: Tables, links: Links) -> tuple[pd.Index, pd.Index]:
     """Roster households and registry households (first rows) with a 放弃承诺."""
     if tables.agreements is None or links.agreements is None:
         return pd.Index([]), pd.Index([])
-    papers = links.agreements[_kind(tables) == "renunciation"]
+    papers = links.agreements[_kind(tables.agreements) == "renunciation"]
     return pd.Index(papers["home"].dropna()), pd.Index(papers["registry_home"].dropna())
 
 
@@ -57,7 +57,7 @@ def home_agreements(tables: Tables, links: Links) -> pd.DataFrame:
         papers = {_name(kind): blank(homes.index, "Int64") for kind in _KINDS}
         no = blank(homes.index, "boolean").fillna(False)
         return pd.DataFrame({**papers, "renounced": no, "kin_not_registered": no})
-    found, kinds = links.agreements, _kind(tables)
+    found, kinds = links.agreements, _kind(tables.agreements)
     own = rids(homes)
     columns = {
         _name(kind): look_up(own, first_by(found["home"].where(kinds == kind), rids(found)))
@@ -67,43 +67,39 @@ def home_agreements(tables: Tables, links: Links) -> pd.DataFrame:
     gone = renounced_homes(tables, links)
     columns |= {
         "ag_coowned_area": coowned.groupby(found["home"]).max().reindex(homes.index),
-        "ag_town_has_demolition": _town_has_demolition(links, kinds),
+        "ag_town_has_demolition": _town_has_demolition(links.households, found, kinds),
         "renounced": homes["registry_rid"].isin(gone[1]) | homes.index.isin(gone[0]),
-        "kin_not_registered": _kin_not_registered(tables, links, kinds),
+        "kin_not_registered": _kin_not_registered(
+            column(tables.agreements.frame, "signatories")[kinds == "co-building"], links, found
+        ),
     }
     return pd.DataFrame(columns, index=homes.index)
 
 
-def _kind(tables: Tables) -> pd.Series:
-    if tables.agreements is None:
-        raise ValueError("asked about agreements that were not given")
-    return column(tables.agreements.frame, "agreement_type").fillna("")
+def _kind(table: Table) -> pd.Series:
+    return column(table.frame, "agreement_type").fillna("")
 
 
 def _name(kind: str) -> str:
     return "ag_" + kind.replace("-", "_")
 
 
-def _town_has_demolition(links: Links, kinds: pd.Series) -> pd.Series:
-    homes, found = links.households, links.agreements
-    if found is None:
-        raise ValueError("asked about agreements that were not given")
+def _town_has_demolition(homes: pd.DataFrame, found: pd.DataFrame, kinds: pd.Series) -> pd.Series:
     signed = found[kinds == "demolition"]
     towns = signed["township"].fillna(look_up(signed["home"], homes["township"])).dropna()
     # A household of no known township is in some township of the ledger, if of any.
     return homes["township"].isin(towns).mask(homes["township"].isna(), bool(len(signed)))
 
 
-def _kin_not_registered(tables: Tables, links: Links, kinds: pd.Series) -> pd.Series:
+def _kin_not_registered(signatories: pd.Series, links: Links, found: pd.DataFrame) -> pd.Series:
     """Whether a co-building agreement names somebody who is no member and not in the registry.
 
-    NA: there is such an agreement, but it names nobody, or no registry tells.
+    `signatories` are those of the co-building agreements. NA: there is such an agreement, but it
+    names nobody, or no registry tells.
     """
-    homes, found, table = links.households, links.agreements, tables.agreements
-    if found is None or table is None:
-        raise ValueError("asked about agreements that were not given")
-    papers = found[(kinds == "co-building") & found["home"].notna()]
-    named = _signers(column(table.frame, "signatories").reindex(papers.index))
+    homes = links.households
+    papers = found[found["home"].notna() & found.index.isin(signatories.index)]
+    named = _signers(signatories.reindex(papers.index))
     rows = pd.DataFrame({"name": named, "home": papers["home"].reindex(named.index)})
     members = joined(links.persons["name_key"], links.persons["household_rid"].astype(TEXT))
     heads = joined(homes["head_name_key"], rids(homes).astype(TEXT))

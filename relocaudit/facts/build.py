@@ -35,25 +35,23 @@ def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
         tables=tables,
         households=_frame("households", tables.roster.households, homes),
         persons=_frame("persons", tables.roster.persons, persons),
-        registry=None
-        if tables.registry is None
-        else _frame(
-            "registry", tables.registry, registry_facts(tables.registry, links, homes, events)
-        ),
-        agreements=None
-        if tables.agreements is None
-        else _frame("agreements", tables.agreements, agreement_facts(tables, links)),
-        changes=None if tables.changes is None else _frame("changes", tables.changes, events),
+        registry=_given("registry", tables, registry_facts(tables, links, homes, events)),
+        agreements=_given("agreements", tables, agreement_facts(tables, links)),
+        changes=_given("changes", tables, events),
         defects=_defects(tables),
     )
 
 
-def _frame(name: str, table: Table, facts: pd.DataFrame | None) -> pd.DataFrame:
+def _given(name: str, tables: Tables, facts: pd.DataFrame | None) -> pd.DataFrame | None:
+    table = tables.named(name)
+    return None if table is None or facts is None else _frame(name, table, facts)
+
+
+def _frame(name: str, table: Table, facts: pd.DataFrame) -> pd.DataFrame:
     """The table's fields and every derived column of the contract, in its order and dtype."""
-    known = facts if facts is not None else pd.DataFrame(index=table.frame.index)
     derived = {
-        column: known[column].astype(DTYPES[dtype])
-        if column in known.columns
+        column: facts[column].astype(DTYPES[dtype])
+        if column in facts.columns
         else blank(table.frame.index, cast(Literal["text"], dtype))
         for column, (dtype, _) in DERIVED[name].items()
     }

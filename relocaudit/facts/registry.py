@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import pandas as pd
 
+from relocaudit.facts.agreements import renounced_homes
 from relocaudit.facts.changes import change_of
 from relocaudit.facts.loaded import town_loaded
 from relocaudit.linkage.link import Links
 from relocaudit.linkage.lookup import column, first_by, look_up, rids
-from relocaudit.tables.table import Table
+from relocaudit.tables.table import Tables
 
 _MISASSESSED = "(错评|清退|调出)"
 
 
 def registry_facts(
-    table: Table, links: Links, homes: pd.DataFrame, events: pd.DataFrame | None
-) -> pd.DataFrame:
-    """By registry rid every derived column of the registry; `homes` as `home_facts` gives them."""
-    found = links.registry
-    if found is None:
-        raise ValueError("asked about a registry that was not given")
+    tables: Tables, links: Links, homes: pd.DataFrame, events: pd.DataFrame | None
+) -> pd.DataFrame | None:
+    """By registry rid every derived column of the registry; `homes` as `home_facts` gives them.
+
+    None: no registry was given.
+    """
+    found, table = links.registry, tables.registry
+    if found is None or table is None:
+        return None
     home = found["household_rid"]
+    gone = found["first_rid"].isin(renounced_homes(tables, links)[1])
     rows = look_up(home, homes["member_rows"]).fillna(0)
-    gone = look_up(found["first_rid"], _first_rows(homes["renounced"], homes))
     facts = found.assign(
         household_only=home.notna() & (rows == 0),
         town_loaded=town_loaded(found, links),
-        renounced=look_up(home, homes["renounced"]).fillna(False) | gone.fillna(False),
+        renounced=look_up(home, homes["renounced"]).fillna(False) | gone,
         misassessed=_misassessed(table.frame, found["first_rid"]),
     )
     changes = change_of(events, "registry_rid")
@@ -34,10 +38,6 @@ def registry_facts(
         return facts
     own = rids(found)
     return facts.assign(**{name: look_up(own, changes[name]) for name in changes.columns})
-
-
-def _first_rows(values: pd.Series, homes: pd.DataFrame) -> pd.Series:
-    return first_by(homes["registry_rid"], values)
 
 
 def _misassessed(frame: pd.DataFrame, first_rid: pd.Series) -> pd.Series:

@@ -29,7 +29,9 @@ def facts(persons: str, registry: str, homes: str = HOMES) -> Facts:
 
 
 def person(found: Facts, rid: int = 100) -> dict[str, object]:
-    row = found.persons.loc[rid, ["registry_rid", "link_basis", "near_rid", "near_rid_2", "near_why"]]
+    row = found.persons.loc[
+        rid, ["registry_rid", "link_basis", "near_rid", "near_rid_2", "near_why"]
+    ]
     return {name: value for name, value in row.items() if pd.notna(value)}
 
 

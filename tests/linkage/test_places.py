@@ -28,7 +28,7 @@ def text(*values: str | None) -> pd.Series:
         ("松萝镇", "沙棘镇", False),
     ],
 )
-def test_two_spellings_name_one_township(left: str, right: str, same: bool) -> None:
+def test_two_spellings_name_one_township(left: str, right: str, same: object) -> None:
     assert same_town(text(left), text(right)).to_list() == [same]
 
 
