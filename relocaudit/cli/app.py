@@ -1,67 +1,36 @@
-"""The program: its commands, and what happens around every one of them."""
+"""The way in, and what happens around every command."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
-
-import typer
 
 from relocaudit import __version__
-from relocaudit.cli import options as o
-from relocaudit.cli.check import check
-from relocaudit.cli.demo import demo
-from relocaudit.cli.faults import INTERRUPTED, OUR_FAULT, report_crash
-from relocaudit.cli.help_page import Command, Program
-from relocaudit.cli.output import speak_utf8
-from relocaudit.cli.policies import policies
-from relocaudit.cli.policy import policy
-from relocaudit.cli.rule import rule
-from relocaudit.cli.rules import rules
 
-app = typer.Typer(
-    name="relocaudit",
-    cls=Program,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-)
-for command in (check, rules, rule, policies, policy, demo):
-    app.command(cls=Command)(command)
-
-
-def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's callback
-    if asked:
-        typer.echo(f"relocaudit {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def program(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", help="Show the version and leave.", is_eager=True, callback=_show_version
-        ),
-    ] = False,
-    lang: o.Lang = None,
-) -> None:
-    """Audit township rosters of the relocation programme, to the cell.
-
-    Every finding is a lead to be verified, not a verdict. Nothing leaves this computer.
-    """
+INTERRUPTED, OUR_FAULT = 130, 3
 
 
 def main() -> None:
     """Run the program. Files it makes are for their owner alone: they hold personal data."""
+    if sys.argv[1:] == ["--version"]:
+        # Scripts ask this often; the answer needs none of the imports below.
+        sys.stdout.write(f"relocaudit {__version__}\n")
+        return
     os.umask(0o077)
-    speak_utf8()
     try:
-        app(prog_name="relocaudit")
+        _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
+    from relocaudit.cli.faults import report_crash
+    from relocaudit.cli.output import speak_utf8
+    from relocaudit.cli.program import program
+
+    speak_utf8()
+    try:
+        program(prog_name="relocaudit")
     except Exception as error:
         # The edge: our own bugs end here, without the values they held.
         report_crash(error)

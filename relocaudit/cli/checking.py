@@ -91,12 +91,15 @@ def deliver(outcome: CheckOutcome, options: CheckOptions, wording: Wording) -> N
     """The report to stdout or its file; failures to stderr; the copies' paths last of all."""
     kind, file = options.output_format, options.output_file
     for path, why in outcome.skipped:
-        if not options.quiet:
-            complain(path, why, wording)
+        complain(path, why, wording)
     for failure in outcome.result.failures:
         complain(failure.path, failure.message, wording)
     if options.verbose:
         _say_how_read(outcome, wording)
+    read = any(source.role == "roster" for source in outcome.result.sources)
+    if not read and kind not in DOCUMENTS:
+        # "No leads found" would be a pass that nobody earned.
+        return
     document = rendered(kind, outcome.result, wording, to_file=file is not None)
     if file is None:
         to_stdout(document)

@@ -16,7 +16,7 @@ from relocaudit.model.message import Message
 from relocaudit.model.wording import Wording
 from relocaudit.report.visible import visible
 
-UNUSABLE, OUR_FAULT, INTERRUPTED = 2, 3, 130
+UNUSABLE = 2
 
 
 @contextmanager

@@ -9,12 +9,13 @@ import typer
 from relocaudit.cli import options as o
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.output import to_stdout
-from relocaudit.policy import load_policy, profile_names
 from relocaudit.report.wrapping import cells, pad
 
 
 def policies(ctx: typer.Context, lang: o.Lang = None) -> None:
     """List the policy profiles."""
+    from relocaudit.policy import load_policy, profile_names
+
     wording = wording_of(ctx)
     names = profile_names()
     width = max(cells(name) for name in names) + 2

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,6 +50,8 @@ def find_project_file(folder: Path) -> Path | None:
 
 def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
     """Option values by parameter name; paths in it count from the file's own folder."""
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -72,6 +72,8 @@ def _known(path: Path, key: str, names: list[str]) -> str:
     name = key.replace("-", "_")
     if name in names:
         return name
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, n=1)
     template = "unknown key {key}; did you mean {near}?" if near else "unknown key {key}"
     params = {"near": near[0].replace("_", "-")} if near else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from relocaudit.model.severity import Severity
@@ -37,7 +38,7 @@ def rule_page(rule: Rule, wording: Wording) -> str:
     facts = [
         (say("Severity"), _severities(rule, wording)),
         (say("Judged per"), say(rule.level)),
-        (say("Message"), " / ".join(say(text) for text in rule.messages.values())),
+        *((say("Message") if n == 0 else "", say(t)) for n, t in enumerate(rule.messages.values())),
         (say("What to do"), say(rule.fix)),
         (say("Reads"), wording.join(rule.reads)),
         (say("Clauses"), wording.join([*rule.clauses, *_optional(rule, wording)])),
@@ -59,11 +60,24 @@ def _sections(doc: str, wording: Wording) -> list[str]:
             lines += [wording.text(heading.group(1)), ""]
             block_lines.pop(0)
         if any(line.startswith("|") for line in block_lines):
-            lines += [*(f"    {line}" for line in block_lines), ""]
+            lines += [*_tables(block_lines), ""]
         elif block_lines:
             text = wording.text(" ".join(block_lines))
             lines += [*(f"  {line}" for line in wrap(text, _WIDTH - 2)), ""]
     return lines
+
+
+def _tables(lines: list[str]) -> list[str]:
+    """Tables with their columns aligned; the `policy =` and `as_of =` lines among them as is."""
+    shown: list[str] = []
+    for is_table, group in groupby(lines, key=lambda line: line.startswith("|")):
+        rows = list(group)
+        if is_table:
+            split = [[cell.strip() for cell in row.strip("| ").split("|")] for row in rows]
+            width = max(len(row) for row in split)
+            rows = _aligned([(*row, *[""] * (width - len(row))) for row in split])
+        shown += [f"    {row}" for row in rows]
+    return shown
 
 
 def _facts(rule: Rule, wording: Wording) -> dict[str, Any]:

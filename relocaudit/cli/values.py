@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 import typer
@@ -95,6 +94,8 @@ def _one_of(text: str, words: list[str], chinese: dict[str, str], option: str | 
     word = chinese.get(word, word)
     if word in words:
         return word
+    from difflib import get_close_matches
+
     near = get_close_matches(word, [*words, *chinese], n=1)
     if near:
         raise _refused("{value} is not known; did you mean {near}?", text, option, near=near[0])

@@ -19,7 +19,7 @@ _FIELD_PLACES = ("field", "column")
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Findings of one rule, variant, severity and, where the message names one, one field."""
+    """Findings of one rule and severity and, where the message names one, one field."""
 
     severity: Severity
     code: str
@@ -46,13 +46,13 @@ class Cause:
 
 def causes(findings: Iterable[Finding], wording: Wording) -> tuple[Cause, ...]:
     """Group findings by cause; gravest first, then the most frequent."""
-    groups: dict[tuple[Severity, str, str, str], list[Finding]] = {}
+    groups: dict[tuple[Severity, str, str], list[Finding]] = {}
     for finding in findings:
-        key = (finding.severity, finding.code, finding.message.msgid, _field(finding, wording))
+        key = (finding.severity, finding.code, _field(finding, wording))
         groups.setdefault(key, []).append(finding)
     found = [
         Cause(severity, code, visible(wording.message(group[0].title)), field, tuple(group))
-        for (severity, code, _, field), group in groups.items()
+        for (severity, code, field), group in groups.items()
     ]
     return tuple(sorted(found, key=lambda c: (-c.severity.rank, -len(c.findings), c.code, c.field)))
 

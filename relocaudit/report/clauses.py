@@ -47,18 +47,17 @@ def clause_text(clause: Clause, wording: Wording) -> str:
 
 def clause_source(clause: Clause, wording: Wording) -> str:
     """The source, and whether it is a working default or taken over from another place."""
-    remarks = [clause.source] if clause.source else []
+    remarks = [wording.text(clause.source)] if clause.source else []
     if clause.working_default:
         remarks.append(wording.text("working default"))
     if clause.adopted:
         remarks.append(wording.text("adopted from another place"))
-    return wording.join(dict.fromkeys(remarks)) or wording.text("no source")
+    return _between(wording).join(dict.fromkeys(remarks)) or wording.text("no source")
 
 
 def clause_texts(clauses: Iterable[Clause], wording: Wording) -> str:
     """Several clauses, one after another."""
-    between = "；" if wording.lang == "zh" else "; "
-    return between.join(clause_text(clause, wording) for clause in clauses)
+    return _between(wording).join(clause_text(clause, wording) for clause in clauses)
 
 
 def clause_plain(clause: Clause) -> str | None:
@@ -71,6 +70,10 @@ def clause_plain(clause: Clause) -> str | None:
     if isinstance(value, tuple):
         return ",".join(_plain_item(item) for item in value)
     return _plain_item(value)
+
+
+def _between(wording: Wording) -> str:
+    return "；" if wording.lang == "zh" else "; "
 
 
 def _item(item: str | Decimal | tuple[Decimal, Decimal], wording: Wording) -> str:

@@ -90,12 +90,18 @@ def _print_causes(page: _Page, found: Sequence[Cause], wording: Wording) -> None
     width = max((cells(word) for word in words.values()), default=0)
     for cause in found:
         head = f"{_MARKS[cause.severity]} {pad(words[cause.severity], width)} "
+        indent = 2 + cells(head)
         tail = f"{cause.code} {named(cause, wording)}  {cause.count(wording)}"
-        lines = wrap(encodable(tail), page.width - 2 - cells(head))
-        page.pieces(("  ", ""), (head, STYLES[cause.severity]), (lines[0], ""))
-        for line in lines[1:]:
-            page.pieces((" " * (2 + cells(head)), ""), (line, ""))
-        page.text(cause.cells(wording), "dim", indent=2 + cells(head))
+        *full, last = wrap(encodable(tail), page.width - indent)
+        for line in full:
+            page.pieces(("  ", ""), (head, STYLES[cause.severity]), (line, ""))
+            head = " " * cells(head)
+        places = cause.cells(wording)
+        beside = indent + cells(last) + 2 + cells(places) <= page.width
+        shown = (f"  {encodable(places)}" if beside else "", "dim")
+        page.pieces(("  ", ""), (head, STYLES[cause.severity]), (last, ""), shown)
+        if not beside:
+            page.text(places, "dim", indent=indent)
 
 
 def _print_findings(page: _Page, findings: tuple[Finding, ...], wording: Wording) -> None:
