@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from relocaudit.engine.applicable import why_skipped
+from relocaudit.engine.directory import Directory
 from relocaudit.engine.fingerprint import with_fingerprints
 from relocaudit.engine.places import cells_of, subject_of
 from relocaudit.facts.facts import Facts
@@ -42,6 +43,7 @@ def audit(
     """
     coverage: list[RuleRun] = []
     found: list[tuple[Finding, Role, str]] = []
+    records = Directory(facts)
     for rule in rules:
         reason = why_skipped(rule, facts, policy)
         if reason is not None:
@@ -49,7 +51,7 @@ def audit(
             continue
         try:
             hits = rule.check(facts, policy)
-            findings = [_finding(rule, hit, facts, policy) for hit in hits.rows]
+            findings = [_finding(rule, hit, records, policy) for hit in hits.rows]
         except NotRun as told:
             coverage.append(RuleRun(rule.code, "skipped", reason=told.reason))
             continue
@@ -75,7 +77,7 @@ def _run(rule: Rule, hits: Hits) -> RuleRun:
     return RuleRun(rule.code, "ran", len(hits.judged), judged, flagged, exempt, not_judged)
 
 
-def _finding(rule: Rule, hit: Hit, facts: Facts, policy: Policy) -> Finding:
+def _finding(rule: Rule, hit: Hit, records: Directory, policy: Policy) -> Finding:
     def worded(msgid: str) -> Message | None:
         return Message.from_mapping(msgid, hit.params) if msgid else None
 
@@ -88,8 +90,8 @@ def _finding(rule: Rule, hit: Hit, facts: Facts, policy: Policy) -> Finding:
         observed=worded(rule.observed),
         expected=worded(rule.expected),
         fix=Message.from_mapping(rule.fix, hit.params),
-        cells=cells_of(hit, facts),
-        subject=subject_of(hit, rule.level, facts),
+        cells=cells_of(hit, records),
+        subject=subject_of(hit, rule.level, records),
         clauses=_clauses(rule, policy),
         fingerprint="",
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from relocaudit.intake.grid import BLANK, TEXT, Grid
+from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.model.source import LeftOut, LeftOutWhy
 from relocaudit.tables.band import Band
 from relocaudit.tables.readers.cells import raw_text
@@ -22,6 +22,9 @@ _FOOTER = re.compile(
     r"日期:|填报日期|村委会|镇政府|乡政府|\d[.、].{6,}|\(?盖章|乡镇主要领导|领导签字|签字|抄送|大写)"
 )
 _LONG_TEXT = 20
+_FOOTER_CELLS = 4
+_REPEATED = 0.6
+_FILLED_ID = re.compile(r"['‘]?[\dOoXx]{8,}[Xx]?(?:\(.*\))?|\d(?:\.\d+)?E\+?\d+")
 # Fields that say a row is about somebody, whatever else it looks like.
 _TELLING = ("id_number", "head_id", "household_no")
 
@@ -39,73 +42,83 @@ def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
     """Sort every row of a sheet into records and left-out rows."""
     why: dict[int, LeftOutWhy] = {}
     records: list[int] = []
-    header = [path[-1] for path in band.paths.values()]
-    header_texts = {plain(text) for text in header}
-    filled = _filled_cells(grid)
-    for row, cells in filled.items():
-        if row < band.top:
-            why[row] = "title"
-        elif row <= band.bottom:
-            why[row] = "header"
+    header_texts = {plain(path[-1]) for path in band.paths.values()}
+    filled = _filled_rows(grid)
+    somebody = _rows_about_somebody(grid, columns)
+    for row in filled:
+        reason: LeftOutWhy | None = None
+        if row <= band.bottom:
+            reason = "title" if row < band.top else "header"
+        elif row not in somebody:
+            reason = _reason(_cells(grid, row), header_texts)
+        if reason is None:
+            records.append(row)
         else:
-            reason = _reason(cells, header_texts, columns)
-            if reason is None:
-                records.append(row)
-            else:
-                why[row] = reason
-    _mend_notes(records, why, filled, columns)
+            why[row] = reason
+    _mend_notes(grid, records, why, somebody)
     totals = tuple(row for row, reason in why.items() if reason in ("total", "subtotal"))
     return Rows(tuple(records), _runs(why), totals)
 
 
-def _filled_cells(grid: Grid) -> dict[int, dict[int, str]]:
-    """Texts by row and column of every cell that holds anything; white space counts as held."""
-    rows: dict[int, dict[int, str]] = {}
-    for column, cells in enumerate(grid.columns, grid.first_column):
-        for offset, kind in enumerate(cells.kinds):
-            if kind != BLANK:
-                value = cells.values[offset]
-                text = str(value) if kind == TEXT else raw_text(value, kind) or kind
-                rows.setdefault(grid.first_row + offset, {})[column] = text
-    return dict(sorted(rows.items()))
+def _filled_rows(grid: Grid) -> list[int]:
+    """Rows with a cell that holds anything; white space counts as held."""
+    filled: set[int] = set()
+    for cells in grid.columns:
+        filled.update(i for i, kind in enumerate(cells.kinds) if kind != BLANK)
+    return [grid.first_row + offset for offset in sorted(filled)]
 
 
-def _reason(
-    cells: Mapping[int, str], header_texts: set[str], columns: Mapping[str, int]
-) -> LeftOutWhy | None:
+def _rows_about_somebody(grid: Grid, columns: Mapping[str, int]) -> set[int]:
+    """Rows that hold an id or a household number: records, whatever else they look like."""
+    rows: set[int] = set()
+    for name in _TELLING:
+        if name not in columns:
+            continue
+        cells = grid.columns[columns[name] - grid.first_column]
+        known = {
+            value: bool(_FILLED_ID.fullmatch(plain(raw_text(value, kind))))
+            for value, kind in set(zip(cells.values, cells.kinds, strict=True))
+            if kind != BLANK
+        }
+        rows.update(
+            grid.first_row + i for i, value in enumerate(cells.values) if known.get(value, False)
+        )
+    return rows
+
+
+def _cells(grid: Grid, row: int) -> dict[int, str]:
+    """Texts of a row's filled cells by column."""
+    offset = row - grid.first_row
+    return {
+        column: raw_text(cells.values[offset], kind) or kind
+        for column, cells in enumerate(grid.columns, grid.first_column)
+        if (kind := cells.kinds[offset]) != BLANK
+    }
+
+
+def _reason(cells: Mapping[int, str], header_texts: set[str]) -> LeftOutWhy | None:
     texts = [text for raw in cells.values() if (text := plain(raw))]
     if not texts:
         return "blank"
-    if any(_FILLED_ID.fullmatch(plain(cells.get(columns.get(f, -1), ""))) for f in _TELLING):
-        return None
     first = texts[0]
     if any(_SUBTOTAL.match(text) for text in texts[:3]) or _SUBTOTAL_OF.match(first):
         return "subtotal"
     if any(_TOTAL.match(text) for text in texts[:3]):
         return "total"
-    if len(texts) > 1 and sum(text in header_texts for text in texts) / len(texts) > 0.6:
+    if len(texts) > 1 and sum(text in header_texts for text in texts) / len(texts) > _REPEATED:
         return "repeated-header"
-    if _FOOTER.match(first) and len(texts) <= 4:
+    if _FOOTER.match(first) and len(texts) <= _FOOTER_CELLS:
         return "footer"
     return None
 
 
-_FILLED_ID = re.compile(r"['‘]?[\dOoXx]{8,}[Xx]?(?:\(.*\))?|\d(?:\.\d+)?E\+?\d+")
-
-
 def _mend_notes(
-    records: list[int],
-    why: dict[int, LeftOutWhy],
-    filled: Mapping[int, Mapping[int, str]],
-    columns: Mapping[str, int],
+    grid: Grid, records: list[int], why: dict[int, LeftOutWhy], somebody: set[int]
 ) -> None:
     """A lone long text at the end of a sheet is a footer, whatever column it stands in."""
-    naming = {columns[f] for f in ("name", "id_number", "head_id", "household_no") if f in columns}
-    while records:
-        cells = filled[records[-1]]
-        texts = [plain(text) for text in cells.values() if plain(text)]
-        lone = len(texts) == 1 and len(texts[0]) >= _LONG_TEXT
-        if not lone or (set(cells) & naming and not lone):
+    while records and records[-1] not in somebody:
+        texts = [text for raw in _cells(grid, records[-1]).values() if (text := plain(raw))]
+        if len(texts) != 1 or len(texts[0]) < _LONG_TEXT:
             break
         why[records.pop()] = "footer"
 

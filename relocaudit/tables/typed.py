@@ -48,27 +48,22 @@ class TypedColumn:
 
 def read_column(spec: ColumnSpec, cells: Cells, units: Units) -> TypedColumn:
     """Read one field; the kinds and what they become are told in `tables.table.Table`."""
-    raw = [raw_text(value, kind) for value, kind in zip(cells.values, cells.kinds, strict=True)]
     if spec.kind in _TEXT_PARSERS:
         read = read_cells(cells, _TEXT_PARSERS[spec.kind], _BLANKS.get(spec.kind, frozenset()))
         columns = {spec.field: pd.Series(read.values, dtype=TEXT)}
         if spec.kind == "id":
             numbers = [kind == NUMBER for kind in cells.kinds]
             columns[f"{spec.field}_is_number"] = pd.Series(numbers, dtype="boolean")
-        return TypedColumn(columns, read.bad, raw)
+        return TypedColumn(columns, read.bad, read.raw)
     if spec.kind == "code":
-        return _read_codes(spec, cells, raw)
+        return _read_codes(spec, cells)
     if spec.kind in ("date", "event"):
-        return _read_dates(spec, cells, raw)
+        return _read_dates(spec, cells)
     if spec.kind == "yesno":
-        two = two_means_no(raw)
-        answers = read_cells(cells, lambda t, _k, _f: parse_yesno(t, two_means_no=two), NOT_SAID)
-        return TypedColumn(
-            {spec.field: pd.Series(answers.values, dtype="boolean")}, answers.bad, raw
-        )
+        return _read_answers(spec, cells)
     numbers_read = _read_numbers(spec, cells, units)
     column = pd.Series(numbers_read.values, dtype="Int64")
-    return TypedColumn({spec.field: column}, numbers_read.bad, raw)
+    return TypedColumn({spec.field: column}, numbers_read.bad, numbers_read.raw)
 
 
 def _read_numbers(spec: ColumnSpec, cells: Cells, units: Units) -> Read[int]:
@@ -77,23 +72,32 @@ def _read_numbers(spec: ColumnSpec, cells: Cells, units: Units) -> Read[int]:
 
         def parse(text: str, _kind: str, _format: str) -> int:
             return parse_area(text, in_mu=units.in_mu)
+
     elif spec.kind == "money":
 
         def parse(text: str, _kind: str, _format: str) -> int:
             return parse_money(text, units.fen)
+
     else:
         parse = parse_year if spec.kind == "year" else parse_count
     return read_cells(cells, parse, NO_VALUE)
 
 
-def _read_codes(spec: ColumnSpec, cells: Cells, raw: list[str]) -> TypedColumn:
+def _read_answers(spec: ColumnSpec, cells: Cells) -> TypedColumn:
+    texts = {raw_text(*pair) for pair in set(zip(cells.values, cells.kinds, strict=True))}
+    two = two_means_no(tuple(texts))
+    read = read_cells(cells, lambda t, _k, _f: parse_yesno(t, two_means_no=two), NOT_SAID)
+    return TypedColumn({spec.field: pd.Series(read.values, dtype="boolean")}, read.bad, read.raw)
+
+
+def _read_codes(spec: ColumnSpec, cells: Cells) -> TypedColumn:
     words = CodeWords(spec.codes)
     blank = frozenset(word for word in NOT_SAID if word not in words.words)
     read = read_cells(cells, words.parse, blank)
-    return TypedColumn({spec.field: pd.Series(read.values, dtype=TEXT)}, read.bad, raw, words)
+    return TypedColumn({spec.field: pd.Series(read.values, dtype=TEXT)}, read.bad, read.raw, words)
 
 
-def _read_dates(spec: ColumnSpec, cells: Cells, raw: list[str]) -> TypedColumn:
+def _read_dates(spec: ColumnSpec, cells: Cells) -> TypedColumn:
     """An event column may answer with a date or with yes/no; yes leaves the day unknown."""
     intervals = read_cells(cells, parse_date, NO_VALUE)
     first = [None if interval is None else interval[0] for interval in intervals.values]
@@ -104,9 +108,9 @@ def _read_dates(spec: ColumnSpec, cells: Cells, raw: list[str]) -> TypedColumn:
     }
     bad = intervals.bad
     if spec.kind == "event":
-        done, bad = _answers(raw, bad)
+        done, bad = _answers(intervals.raw, bad)
         columns[f"{spec.field}_done"] = pd.Series(done, dtype="boolean")
-    return TypedColumn(columns, bad, raw)
+    return TypedColumn(columns, bad, intervals.raw)
 
 
 def _answers(raw: Sequence[str], positions: Sequence[int]) -> tuple[list[bool | None], list[int]]:

@@ -29,10 +29,11 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Value]):
-    """Typed values (None: blank or bad) and the positions whose cell could not be read."""
+    """Typed values (None: blank or bad), the positions that could not be read, the raw texts."""
 
     values: list[Value | None]
     bad: list[int]
+    raw: list[str]
 
 
 def number_text(value: float) -> str:
@@ -62,31 +63,24 @@ def read_cells(
     it. Texts in `blank` stand for an empty cell. Errors and formulas without a value are not
     `bad` here: they are defects of their own.
     """
-    known: dict[tuple[Raw, str, str], tuple[Value | None, bool]] = {}
-    values: list[Value | None] = []
-    bad: list[int] = []
-    for position, key in enumerate(zip(cells.values, cells.kinds, cells.formats, strict=True)):
-        answer = known.get(key)
-        if answer is None:
-            answer = known[key] = _parse_one(key, parse, blank)
-        values.append(answer[0])
-        if answer[1]:
-            bad.append(position)
-    return Read(values, bad)
+    keys = list(zip(cells.values, cells.kinds, cells.formats, strict=True))
+    known = {key: _parse_one(key, parse, blank) for key in set(keys)}
+    answers = [known[key] for key in keys]
+    bad = [position for position, answer in enumerate(answers) if answer[1]]
+    return Read([answer[0] for answer in answers], bad, [answer[2] for answer in answers])
 
 
 def _parse_one(
     key: tuple[Raw, str, str],
     parse: Callable[[str, str, str], Value | None],
     blank: frozenset[str],
-) -> tuple[Value | None, bool]:
+) -> tuple[Value | None, bool, str]:
     value, kind, number_format = key
-    if kind in (BLANK, ERROR, FORMULA):
-        return None, False
-    text = raw_text(value, kind).strip()
-    if not text or text in blank:
-        return None, False
+    raw = raw_text(value, kind)
+    text = raw.strip()
+    if kind in (BLANK, ERROR, FORMULA) or not text or text in blank:
+        return None, False, raw
     try:
-        return parse(text, kind, number_format), False
+        return parse(text, kind, number_format), False, raw
     except ValueError:
-        return None, True
+        return None, True, raw
