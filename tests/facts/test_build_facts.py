@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from small_county import county, day
@@ -78,3 +79,14 @@ def test_building_facts_leaves_the_tables_as_they_are() -> None:
     build_facts(tables, load_policy("national", AS_OF), AS_OF)
     for name in names:
         assert tables.named(name).frame.equals(before[name])
+
+
+def test_what_differs_from_the_contract_is_named() -> None:
+    facts = build_facts(whole(), load_policy("national", AS_OF), AS_OF)
+    less = replace(facts, persons=facts.persons.drop(columns="kind"), registry=None)
+    other = less.households.assign(n_locked="2").iloc[:1]
+    wrong = conform(replace(less, households=other))
+    assert "persons.kind is missing" in wrong
+    assert "registry: facts without a table or the other way round" in wrong
+    assert "households: another index than its table" in wrong
+    assert any(line.startswith("households.n_locked is ") for line in wrong)

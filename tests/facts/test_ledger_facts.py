@@ -168,3 +168,15 @@ def test_without_townships_in_the_roster_its_villages_are_loaded_and_others_unkn
         "| H2 | 乙 | |\n| H3 | 丙 | |"
     )
     assert facts(homes=homes).registry["town_loaded"].to_list() == [True] * 4 + [pd.NA]
+
+
+def test_ledgers_without_a_registry_still_find_their_households() -> None:
+    found = facts(
+        "| co-building | H1 | | | 松萝镇 | | | 戊己庚 |",
+        f"| death | | 甲1 | {IDS[1]} | | | | 2018-01-01 | 2018-01-31 |",
+        registry=None,
+    )
+    assert found.agreements["household_rid"].to_list() == [0]
+    assert found.changes["person_rid"].to_list() == [101]
+    assert found.changes["registry_rid"].isna().all()
+    assert pd.isna(found.households.at[0, "kin_not_registered"])

@@ -145,3 +145,9 @@ def test_whatever_is_unusable_has_no_birth_and_no_sex() -> None:
 def test_an_empty_column_is_read() -> None:
     none = pd.Series([], dtype=TEXT)
     assert read_ids(none, none, pd.Series([], dtype="boolean"), none, AS_OF).empty
+
+
+@pytest.mark.parametrize("raw", ["#REF!", "", "-5.0"])
+def test_a_number_cell_shown_as_something_else_is_judged_by_its_text(raw: str) -> None:
+    assert read("12345", raw, by_number=True)["id_fault"] == "length"
+    assert read("-5", raw, by_number=True)["id_state"] == "bad"
