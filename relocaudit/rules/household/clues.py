@@ -27,8 +27,19 @@ _USABLE = {
 _CHILDREN = ["之子", "之女", "之孙子", "之孙女", "之外孙子", "之外孙女"]
 
 
-def shared_values(facts: Facts, counted: pd.Series) -> tuple[pd.DataFrame, ...]:
-    """Clues from equal bank cards, old addresses and telephones of `counted` households."""
+def all_clues(facts: Facts, counted: pd.Series) -> pd.DataFrame:
+    """The strongest clue of each household that has one, by rid of the later household.
+
+    Only `counted` households are compared, with one another.
+    """
+    found = [*_shared_values(facts, counted), *_kin_elsewhere(facts, counted)]
+    told = [clues for clues in found if len(clues)]
+    clues = pd.concat(told) if told else pd.DataFrame(columns=_COLUMNS)
+    return clues.drop_duplicates("household").set_index("household")
+
+
+def _shared_values(facts: Facts, counted: pd.Series) -> tuple[pd.DataFrame, ...]:
+    """Clues from equal bank cards, old addresses and telephones."""
     return tuple(
         _equal(pd.concat(_values(facts, field)), field, counted)
         for field in ("bank_card", "old_address", "phone")
@@ -70,19 +81,21 @@ def _equal(values: pd.DataFrame, field: str, counted: pd.Series) -> pd.DataFrame
     return values.loc[later, _COLUMNS]
 
 
-def kin_elsewhere(facts: Facts, counted: pd.Series) -> pd.DataFrame:
+def _kin_elsewhere(facts: Facts, counted: pd.Series) -> Iterator[pd.DataFrame]:
     """Clues from a spouse or a minor child whom RG has in another household of the roster."""
     persons = facts.persons
     if facts.registry is None:
-        return pd.DataFrame(columns=_COLUMNS)
+        return
     here = persons["household_rid"]
     there = lookup(facts, "registry", "household_rid", persons["registry_rid"])
     relation = lookup(facts, "registry", "relation", persons["registry_rid"])
     kin = (relation == "配偶") | (relation.isin(_CHILDREN) & is_minor(facts))
     homes = follow(here, counted).fillna(False) & follow(there, counted).fillna(False)
     split = (kin & homes.astype("boolean") & (here != there)).fillna(False).astype(bool)
+    # Whoever is listed twice is IDN004's, and no sign of a split.
+    split &= ~persons["person_key"].duplicated(keep=False)
     pairs = pd.DataFrame({"here": here[split], "there": there[split]}).astype("Int64")
-    return pd.DataFrame(
+    yield pd.DataFrame(
         {
             "household": pairs.max(axis=1),
             "other": pairs.min(axis=1),

@@ -55,9 +55,10 @@ def no_single_head(facts: Facts, policy: Policy) -> Hits:
     heads = by_household.sum().reindex(households.index).astype("Int64")
     members = by_household.size().reindex(households.index).astype("Int64")
     filled_in = by_household.count().reindex(households.index).astype("Int64")
+    open_ = (heads == 0) & (filled_in < members)
     judged, failing = outcome(
-        (heads != 1).mask((heads == 0) & (filled_in < members)),
-        unknown={"no member rows": members.isna()},
+        heads != 1,
+        unknown={"no member rows": members.isna(), "a member's relation is blank": open_},
     )
     rows_of_heads = persons.index[is_head.fillna(False).astype(bool)].to_series()
     at = rows_of_heads.groupby(persons["household_rid"]).agg(list).to_dict()

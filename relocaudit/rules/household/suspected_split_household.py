@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
+from relocaudit.model.message import Personal
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.household.clues import kin_elsewhere, shared_values
-from relocaudit.rules.reading import Cells, column
+from relocaudit.rules.household.clues import all_clues
+from relocaudit.rules.reading import column, lookup
 from relocaudit.rules.registry import rule
 
 
@@ -75,22 +76,23 @@ def suspected_split_household(facts: Facts, policy: Policy) -> Hits:
     leaves = column(facts, "households", "status").notna()
     for fact in ("renounced", "cared_for"):
         leaves |= households[fact].fillna(False).astype(bool)
-    clues = pd.concat([*shared_values(facts, ~leaves), kin_elsewhere(facts, ~leaves)])
-    clues = clues.drop_duplicates("household").set_index("household")
+    clues = all_clues(facts, ~leaves)
     fires = pd.Series(households.index.isin(clues.index), index=households.index, dtype="boolean")
     judged, failing = outcome(fires, exempt=leaves)
-    cells = Cells(facts, "households")
-    return Hits(judged, tuple(_hit(rid, clues.loc[rid], cells) for rid in failing.tolist()))
+    of_member = lookup(facts, "persons", "name", households["head_rid"])
+    names = column(facts, "households", "head_name").fillna(of_member).fillna("").to_dict()
+    found = ((rid, clues.loc[rid]) for rid in failing.tolist())
+    return Hits(judged, tuple(_hit(rid, clue, names[clue["other"]]) for rid, clue in found))
 
 
-def _hit(rid: int, clue: pd.Series, cells: Cells) -> Hit:
+def _hit(rid: int, clue: pd.Series, name: str) -> Hit:
     other = int(clue["other"])
     return Hit(
         table="households",
         rid=rid,
         field="head_name",
         severity=Severity.VERIFY,
-        params={"other": cells.personal("name", other, "head_name")},
+        params={"other": Personal("name", name)},
         variant=str(clue["kind"]),
         evidence=(
             ("households", other, "head_name"),

@@ -34,7 +34,7 @@ def duplicate_person(facts: Facts, policy: Policy) -> Hits:
     problem, in two households a red line.
 
     ## Why it matters
-    A person counted twice is paid for twice and takes up 25 m² twice.
+    A person counted twice is paid for twice and takes up area twice.
 
     ## Policy source
     SD2017: each person is locked in the registry once, with one household.

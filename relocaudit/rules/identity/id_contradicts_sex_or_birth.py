@@ -23,7 +23,7 @@ from relocaudit.rules.registry import NotRun, rule
     flags={"sex", "birth_date"},
     message={
         "": "the column says {sex}, the id number says {id_sex}",
-        "birth": "the birth date differs from the one in the id number (in its {part})",
+        "birth": "the birth date differs from the one in the id number ({part})",
         "both": "neither the sex ({sex}) nor the birth date is that of the id number ({id_sex})",
     },
     observed="{stated}",
@@ -68,7 +68,7 @@ def id_contradicts_sex_or_birth(facts: Facts, policy: Policy) -> Hits:
         # One of the two unknown does not hide the other.
         other_sex.mask(other_sex.isna(), other_birth) | other_birth.fillna(False),
         unknown={
-            "there is no usable id number": persons["person_key"].isna() & persons["id_sex"].isna(),
+            "there is no usable id number": persons["id_birth"].isna() & persons["id_sex"].isna(),
             "neither sex nor birth date is given": sex.isna() & first.isna(),
         },
     )
@@ -105,7 +105,7 @@ def _hit(person: Cells, rid: int, fires: pd.Series, part: str) -> Hit:
         params={
             "sex": Term(person.text(rid, "sex") or ""),
             "id_sex": Term(person.text(rid, "id_sex") or ""),
-            "part": Term(part),
+            "part": Term(f"birth {part}"),
             "stated": Term(person.text(rid, "sex") or "") if field == "sex" else None,
         },
         variant=variant,

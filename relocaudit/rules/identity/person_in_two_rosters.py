@@ -23,7 +23,8 @@ from relocaudit.rules.registry import NotRun, rule
     reads=("persons.person_key",),
     flags={"id_number", "head_id"},
     message={
-        "": "the person of this id number also stands in the roster {other} ({township})",
+        "": "the person of this id number also stands in the roster {other}",
+        "township": "the person of this id number also stands in the roster {other} ({township})",
         "versions": "{shared} of the {persons} persons of {roster} also stand in {other}: "
         "are these two versions of one roster?",
     },
@@ -101,10 +102,8 @@ def _person_hit(numbers: pd.DataFrame, number: int, first: int) -> Hit:
         numbers,
         number,
         Severity.REDLINE,
-        params={
-            "other": str(other["source"]),
-            "township": None if other["township"] is pd.NA else str(other["township"]),
-        },
+        variant="" if other["township"] is pd.NA else "township",
+        params={"other": str(other["source"]), "township": str(other["township"])},
         evidence=(cell_of(numbers, first),),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relocaudit.facts.facts import Facts
+from relocaudit.model.message import Personal
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits, outcome
@@ -47,4 +48,14 @@ def placeholder_id_number(facts: Facts, policy: Policy) -> Hits:
     numbers = id_numbers(facts)
     state = numbers["state"]
     judged, failing = outcome(state == "placeholder", unknown={NO_NUMBER: state == "blank"})
-    return Hits(judged, tuple(number_hit(numbers, number, Severity.NOTICE) for number in failing))
+    text = numbers["number"].fillna("")
+    return Hits(
+        judged,
+        tuple(
+            # 未上户 is no personal datum, and starred it would say nothing.
+            number_hit(
+                numbers, number, Severity.NOTICE, params={"id_number": Personal("text", typed)}
+            )
+            for number, typed in zip(failing.tolist(), text[failing].tolist(), strict=True)
+        ),
+    )

@@ -72,11 +72,12 @@ def relation_contradicts_age(facts: Facts, policy: Policy) -> Hits:
         older & (first < head_last) & (last >= head_first)
     )
     judged, failing = outcome(
-        fires.mask(open_.fillna(False).astype(bool)),
+        fires,
         exempt=~(younger | older) & relation.notna(),
         unknown={
             "the household has no single head": head.isna(),
             "a birth date is not known": first.isna() | head_first.isna(),
+            "the birth dates are not exact enough": open_,
         },
     )
     return Hits(
