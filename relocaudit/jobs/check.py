@@ -8,9 +8,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+from relocaudit.annotate import is_ours
 from relocaudit.engine.audit import audit
 from relocaudit.facts.build import build_facts
-from relocaudit.jobs.copies import copy_rosters, is_our_copy
+from relocaudit.jobs.copies import copy_rosters
 from relocaudit.jobs.inputs import choose_rosters
 from relocaudit.jobs.load import LEDGERS, load
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
@@ -30,7 +31,7 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     """
     started = datetime.now(UTC)
     policy = load_policy(request.policy, request.as_of)
-    chosen = choose_rosters(request.rosters, is_our_copy)
+    chosen = choose_rosters(request.rosters, is_ours)
     skipped = [*chosen.skipped, *_not_yet_judged(request)]
     with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
         loaded = load(request, chosen.paths, executor, progress)

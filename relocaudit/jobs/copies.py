@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from relocaudit.annotate import (
+    annotate_copy,
+    copy_of_values,
+    write_findings_workbook,
+)
 from relocaudit.errors import InputError
 from relocaudit.intake import read_workbook
 from relocaudit.intake.grid import BLANK, Grid, Workbook
@@ -44,14 +49,6 @@ def copy_rosters(
     return tuple(copies), tuple(failures)
 
 
-def is_our_copy(path: Path) -> bool:
-    """Whether a file is an annotated copy of ours: its 核查说明 holds our digest of its cells."""
-    try:
-        return _stored_digest(read_workbook(str(path))) is not None
-    except InputError:
-        return False
-
-
 def _copy(
     request: CheckRequest,
     result: AuditResult,
@@ -60,8 +57,6 @@ def _copy(
     wording: Wording,
     about: Iterable[tuple[str, str]],
 ) -> Copy:
-    from relocaudit.annotate import annotate_copy, copy_of_values, write_findings_workbook
-
     target, remarks = _target(request, path)
     notes = notes_for(result, path, wording)
     rows = findings_rows(result, path, wording)
