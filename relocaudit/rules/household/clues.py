@@ -9,6 +9,7 @@ import pandas as pd
 from relocaudit.facts.columns import FIELDS
 from relocaudit.facts.facts import Facts
 from relocaudit.rules.births import is_minor
+from relocaudit.rules.identity.numbers import id_numbers
 from relocaudit.rules.pointers import follow
 from relocaudit.rules.reading import column, lookup
 
@@ -35,7 +36,18 @@ def all_clues(facts: Facts, counted: pd.Series) -> pd.DataFrame:
     found = [*_shared_values(facts, counted), *_kin_elsewhere(facts, counted)]
     told = [clues for clues in found if len(clues)]
     clues = pd.concat(told) if told else pd.DataFrame(columns=_COLUMNS)
+    # Who is listed in both is IDN004's or IDN005's: one person twice is no family split.
+    pairs = pd.MultiIndex.from_frame(clues[["other", "household"]].astype("int64"))
+    clues = clues[~pairs.isin(_with_one_person(facts))]
     return clues.drop_duplicates("household").set_index("household")
+
+
+def _with_one_person(facts: Facts) -> pd.MultiIndex:
+    """Pairs of households, earlier first, that list one and the same person."""
+    numbers = id_numbers(facts).dropna(subset=["key", "household"])
+    repeated = numbers[numbers["key"].duplicated(keep=False)][["key", "household"]]
+    pairs = repeated.merge(repeated, on="key", suffixes=("", "_2"), validate="many_to_many")
+    return pd.MultiIndex.from_frame(pairs[["household", "household_2"]].astype("int64"))
 
 
 def _shared_values(facts: Facts, counted: pd.Series) -> tuple[pd.DataFrame, ...]:
@@ -92,8 +104,6 @@ def _kin_elsewhere(facts: Facts, counted: pd.Series) -> Iterator[pd.DataFrame]:
     kin = (relation == "配偶") | (relation.isin(_CHILDREN) & is_minor(facts))
     homes = follow(here, counted).fillna(False) & follow(there, counted).fillna(False)
     split = (kin & homes.astype("boolean") & (here != there)).fillna(False).astype(bool)
-    # Whoever is listed twice is IDN004's, and no sign of a split.
-    split &= ~persons["person_key"].duplicated(keep=False)
     pairs = pd.DataFrame({"here": here[split], "there": there[split]}).astype("Int64")
     yield pd.DataFrame(
         {

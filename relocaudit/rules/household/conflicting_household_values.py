@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Personal, Term
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import JUDGED, Hit, Hits
+from relocaudit.rules.intake.defects import field_term, shown
 from relocaudit.rules.registry import rule
 from relocaudit.tables.table import Defect
 
@@ -65,9 +65,9 @@ def _hit(facts: Facts, defect: Defect) -> Hit:
         field=field,
         severity=Severity.PROBLEM,
         params={
-            "field": Term(field.replace("_", " ")),
-            "raw": Personal(defect.personal, defect.raw),
-            "first": Personal(defect.personal, defect.hint),
+            "field": field_term(defect.field),
+            "raw": shown(defect, defect.raw),
+            "first": shown(defect, defect.hint),
         },
         variant="first" if defect.hint else "",
         ref=defect.ref,

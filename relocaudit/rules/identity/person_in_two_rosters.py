@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import PurePath
 
 import pandas as pd
 
@@ -103,9 +104,13 @@ def _person_hit(numbers: pd.DataFrame, number: int, first: int) -> Hit:
         number,
         Severity.REDLINE,
         variant="" if other["township"] is pd.NA else "township",
-        params={"other": str(other["source"]), "township": str(other["township"])},
+        params={"other": _file(str(other["source"])), "township": str(other["township"])},
         evidence=(cell_of(numbers, first),),
     )
+
+
+def _file(path: str) -> str:
+    return PurePath(path).name
 
 
 def _version_hit(entries: pd.DataFrame, other: str, roster: str) -> Hit:
@@ -119,6 +124,11 @@ def _version_hit(entries: pd.DataFrame, other: str, roster: str) -> Hit:
         shared.index[0],
         Severity.VERIFY,
         variant="versions",
-        params={"shared": len(shared), "persons": len(here), "roster": roster, "other": other},
+        params={
+            "shared": len(shared),
+            "persons": len(here),
+            "roster": _file(roster),
+            "other": _file(other),
+        },
         evidence=(cell_of(entries, first),),
     )

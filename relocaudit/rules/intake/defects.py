@@ -15,6 +15,8 @@ from relocaudit.tables.table import Defect, DefectKind
 NAME_FIELDS = frozenset({"name", "head_name"})
 ID_FIELDS = frozenset({"id_number", "head_id"})
 
+_SHOWN_CHARACTERS = 60
+
 
 def defects_of(facts: Facts, *kinds: DefectKind) -> tuple[Defect, ...]:
     """The defects of some kinds, in the order of their cells."""
@@ -64,7 +66,7 @@ def defect_hit(
     """
     told: dict[str, Param] = {
         "field": field_term(defect.field),
-        "raw": Personal(defect.personal, defect.raw),
+        "raw": shown(defect, defect.raw),
         "hint": Term(defect.hint),
         "sheet": defect.ref.sheet,
     }
@@ -78,6 +80,12 @@ def defect_hit(
         ref=defect.ref,
         evidence=evidence,
     )
+
+
+def shown(defect: Defect, text: str) -> Personal:
+    """Cell text as a message can bear it: masked by the defect's kind, and not a whole page."""
+    cut = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+    return Personal(defect.personal, cut)
 
 
 def records_read(facts: Facts) -> pd.Series[str]:

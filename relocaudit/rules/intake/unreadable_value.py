@@ -49,6 +49,7 @@ def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     | unreadable | move_in_date | 待定 | date |
     | unreadable | move_year | 前年 | year |
     | unreadable | family_size | 若干 | count |
+    | unreadable | loan | 两三万 | money |
     | unreadable | room | ## | usual |
 
     ## Passes

@@ -51,7 +51,7 @@ def value_out_of_range(facts: Facts, policy: Policy) -> Hits:
 
     ## Flags
     | DEF.kind | DEF.field | DEF.raw | DEF.hint | DEF.personal | → severity | → variant |
-    | out-of-range | family_size | 0 | greater_than_or_equal_to(1) | | problem | least |
+    | out-of-range | family_size | 0 | <Check x: greater_than_or_equal_to(1)> | | problem | least |
     | out-of-range | house_area | 0 | greater_than(0) | | problem | above |
     | out-of-range | move_year | 3017 | less_than_or_equal_to(2100) | | problem | most |
     | out-of-range | room | ## | | | problem | usual |
@@ -74,7 +74,7 @@ def value_out_of_range(facts: Facts, policy: Policy) -> Hits:
             Severity.NOTICE if defect.personal == "phone" else Severity.PROBLEM,
             ("field", "raw"),
             variant=_variant(defect),
-            params={"limit": _CHECK.sub(r"\2", defect.hint)},
+            params={"limit": _limit(defect)},
         )
         for defect in out_of_range
     )
@@ -84,5 +84,10 @@ def value_out_of_range(facts: Facts, policy: Policy) -> Hits:
 def _variant(defect: Defect) -> str:
     if defect.personal == "phone":
         return "phone"
-    check = _CHECK.fullmatch(defect.hint)
+    check = _CHECK.search(defect.hint)
     return _VARIANTS.get(check[1], "") if check else ""
+
+
+def _limit(defect: Defect) -> str:
+    check = _CHECK.search(defect.hint)
+    return check[2] if check else ""
