@@ -17,7 +17,7 @@ from relocaudit.policy.catalogue import KNOWN
 from relocaudit.policy.values import read_value
 from relocaudit.tables.table import TEXT, Defect, Origin, Roster, Table, Tables
 from tests.rules.example import Case, Settings
-from tests.rules.family import PREFIXES, Family
+from tests.rules.family import NO_ROWS, PREFIXES, Family
 from tests.rules.values import frame_of
 
 SHEET = "Sheet1"
@@ -32,8 +32,13 @@ _WORKING = "working-default"
 
 def families_of(case: Case, home: str) -> list[Family]:
     """The households of a case, numbered from 1; expectation and note columns left out."""
+    absent = {
+        f"{prefix}.{column}": NO_ROWS
+        for prefix, column in (("RG", "name"), ("AG", "agreement_type"), ("NC", "name"))
+        if PREFIXES[prefix] in case.settings.without
+    }
     return [
-        Family(i, home, {name: cell for name, cell in row.items() if is_input(name)})
+        Family(i, home, {name: row[name] for name in row if is_input(name)} | absent)
         for i, row in enumerate(case.rows, 1)
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 _SETTING = re.compile(r"^(policy|as_of|without|clause\s+[\w.]+)\s*=\s*(.+)$")
-_RULE_LINE = re.compile(r"^\|[\s:|-]+\|$")
+_RULE_LINE = re.compile(r"^\|[\s:|-]*-[\s:|-]*\|$")
 
 
 @dataclass(frozen=True)
