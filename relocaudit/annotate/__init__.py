@@ -1,6 +1,18 @@
 """The annotated copy of a workbook: lossless, or not at all."""
 
 from relocaudit.annotate.copy import annotate_copy
+from relocaudit.annotate.marks import Marks, is_ours, open_marks, source_digest
+from relocaudit.annotate.new_workbook import copy_of_values, write_findings_workbook
 from relocaudit.annotate.report import CopyReport, Remark
 
-__all__ = ["CopyReport", "Remark", "annotate_copy"]
+__all__ = [
+    "CopyReport",
+    "Marks",
+    "Remark",
+    "annotate_copy",
+    "copy_of_values",
+    "is_ours",
+    "open_marks",
+    "source_digest",
+    "write_findings_workbook",
+]

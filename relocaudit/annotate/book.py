@@ -99,10 +99,11 @@ class Book:
     def _sheet(self, attributes: dict[str, str]) -> BookSheet:
         identifier = next((v for k, v in attributes.items() if k.endswith(" id")), None)
         found = self.rels.by_id(identifier)
-        part: str | None = None
-        if found is not None and found.target and found.kind == "worksheet":
-            entry = self.package.entry(found.target)
-            part = entry.name if entry else None
+        entry = self.package.entry(found.target) if found and found.target else None
+        if found is None or entry is None:
+            # Readers show such a sheet as empty, and a part of ours could take its place.
+            raise refusal(self.package.path, "malformed", part=attributes.get("name", ""))
+        part = entry.name if found.kind == "worksheet" else None
         state = _STATES.get(attributes.get("state", ""), "visible")
         return BookSheet(attributes.get("name", ""), state, part)
 

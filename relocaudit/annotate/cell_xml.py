@@ -27,9 +27,12 @@ def cell(row: int, column: int, value: CellValue, style: int) -> str:
     return f'{head} t="inlineStr"><is><t xml:space="preserve">{content(text)}</t></is></c>'
 
 
-def row(number: int, cells: Sequence[str], *, hidden: bool = False) -> str:
-    """One `<row>`."""
-    said = ' hidden="1"' if hidden else ""
+def row(
+    number: int, cells: Sequence[str], *, height: float | None = None, hidden: bool = False
+) -> str:
+    """One `<row>`; `height` in points is a first guess that a program may fit again."""
+    said = "" if height is None else f' ht="{height:g}"'
+    said += ' hidden="1"' if hidden else ""
     return f'<row r="{number}"{said}>{"".join(cells)}</row>'
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from relocaudit.annotate.package import Entry, Package
 from relocaudit.annotate.xml_part import Splice, XmlPart, spliced
@@ -30,23 +30,26 @@ class Comments:
         """Whether notes can be added here."""
         return self._xml is None or self._list is not None
 
-    def with_notes(self, notes: Sequence[tuple[str, str]]) -> bytes:
+    def with_notes(self, notes: Sequence[tuple[str, str]]) -> Iterator[bytes]:
         """The part with (cell, text) notes behind those that are there."""
         if self._xml is None or self._list is None:
-            return self._fresh(notes)
+            yield from self._fresh(notes)
+            return
         prefix = self._xml.prefix(self._list)
         author, splices = self._author(self._xml)
         new = "".join(_comment(prefix, cell, author, text) for cell, text in notes)
         splices += self._xml.append(self._list, new.encode())
-        return spliced(self._xml.data, splices)
+        yield spliced(self._xml.data, splices)
 
-    def _fresh(self, notes: Sequence[tuple[str, str]]) -> bytes:
-        body = "".join(_comment("", cell, 0, text) for cell, text in notes)
-        return (
+    def _fresh(self, notes: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+        yield (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             f'<comments xmlns="{self._namespace}"><authors><author>{AUTHOR}</author></authors>'
-            f"<commentList>{body}</commentList></comments>"
+            "<commentList>"
         ).encode()
+        for cell, text in notes:
+            yield _comment("", cell, 0, text).encode()
+        yield b"</commentList></comments>"
 
     def _author(self, xml: XmlPart) -> tuple[int, list[Splice]]:
         """The number of our author, and the splice that adds it when it is not there."""

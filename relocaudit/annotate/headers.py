@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 from relocaudit.model.severity import Severity
 from relocaudit.model.wording import Language
 
@@ -32,6 +35,8 @@ LISTS = {
 }
 # Columns that the clerk fills.
 ENTRIES = (*LISTS, "佐证材料", "核实人", "日期", "备注")
+# Excel's own limit, and the line of a 10-point font.
+_MOST_HEIGHT, _LINE = 409.0, 14.0
 _CENTRED = ("number", "code", "序号", "户编号", "乡镇", "行政村", "户主姓名", "日期", "核实人")
 _WIDTHS = {
     "number": 6.0,
@@ -72,10 +77,19 @@ def width_of(key: str, shown: list[str]) -> float:
     known = _WIDTHS.get(key)
     if known is not None:
         return known
-    longest = max((_units(text) for text in shown), default=0)
+    longest = max((_units(line) for text in shown for line in text.split("\n")), default=0)
     return float(min(40, max(8, longest + 2)))
 
 
-def _units(text: str) -> int:
-    """The longest line, Chinese characters counted as two."""
-    return max(sum(2 if ord(char) > 0x2E7F else 1 for char in line) for line in text.split("\n"))
+def height_of(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """The height in points of a row that shows all its wrapped texts."""
+    lines = 1
+    for text, width in zip(texts, widths, strict=False):
+        room = max(width - 1, 1)
+        lines = max(lines, sum(max(1, ceil(_units(line) / room)) for line in text.split("\n")))
+    return min(_MOST_HEIGHT, lines * _LINE + 3)
+
+
+def _units(line: str) -> int:
+    """The length of a line, Chinese characters counted as two."""
+    return len(line) + sum(ord(char) > 0x2E7F for char in line)

@@ -38,6 +38,10 @@ class Changes:
             self._blocks = ShapeBlocks(self.package.bytes_of(e) for e in drawings)
         return self._blocks
 
+    def reserve(self, names: Iterable[str]) -> None:
+        """Keep new parts off names that something points to, be they there or not."""
+        self._names |= {name.casefold() for name in names}
+
     def replace(self, part: str, body: Body) -> None:
         """Another body for a part that is there."""
         self.replaced[part] = body

@@ -36,7 +36,6 @@ _SENTENCES = {
     "cannot-read": "The workbook cannot be read: {what}.",
     "unsafe-folder": "Everybody may change files in that folder, so the copy would not be safe "
     "there. Choose another folder.",
-    "no-room": "The workbook has no room for another sheet: {what}.",
     "self-check": "The copy did not pass our own check ({what}) and was discarded; "
     "the workbook itself is unchanged.",
 }

@@ -46,20 +46,20 @@ class FindingsSheet:
     def write(self, namespace: str, look: Look) -> Iterator[bytes]:
         keys = self._keys()
         names = [headers.header(key, self.lang) for key in keys]
+        widths = self._widths(keys, names)
         top = len(self.causes) + (2 if self.causes else 1)
         bottom = top + max(len(self.findings), 1)
         hidden = [n for n, key in enumerate(keys, 1) if key in headers.HIDDEN]
         yield _HEAD.format(ns=namespace).encode()
         yield b'<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         yield f'<dimension ref="A1:{a1(bottom, len(keys))}"/>'.encode()
-        yield _view(top).encode()
-        yield (columns(self._widths(keys, names), hidden) + "<sheetData>").encode()
+        yield (_view(top) + columns(widths, hidden) + "<sheetData>").encode()
         for number, cause in enumerate(self.causes, 1):
             yield row(number, [cell(number, 1, cause, look("cause"))]).encode()
         head = [cell(top, n, name, look("header")) for n, name in enumerate(names, 1)]
-        yield row(top, head).encode()
+        yield row(top, head, height=headers.height_of(names, widths)).encode()
         for number, finding in enumerate(self.findings, top + 1):
-            yield row(number, self._cells(number, keys, finding, look)).encode()
+            yield self._row(number, keys, widths, finding, look).encode()
         yield f'</sheetData><autoFilter ref="A{top}:{a1(bottom, len(keys))}"/>'.encode()
         yield _lists(keys, top + 1, bottom).encode()
         yield from self._links(keys, top + 1)
@@ -83,10 +83,19 @@ class FindingsSheet:
             for key, name in zip(keys, names, strict=True)
         ]
 
-    def _cells(
-        self, number: int, keys: Sequence[str], finding: ListedFinding, look: Look
-    ) -> list[str]:
-        return [cell(number, n, *self._shown(key, finding, look)) for n, key in enumerate(keys, 1)]
+    def _row(
+        self,
+        number: int,
+        keys: Sequence[str],
+        widths: Sequence[float],
+        finding: ListedFinding,
+        look: Look,
+    ) -> str:
+        shown = [self._shown(key, finding, look) for key in keys]
+        cells = [cell(number, n, *pair) for n, pair in enumerate(shown, 1)]
+        seen = zip(keys, shown, strict=True)
+        texts = ["" if key in headers.HIDDEN else str(pair[0] or "") for key, pair in seen]
+        return row(number, cells, height=headers.height_of(texts, widths))
 
     def _shown(self, key: str, finding: ListedFinding, look: Look) -> tuple[CellValue, int]:
         """The value and format of one cell of the list."""
@@ -131,16 +140,18 @@ def plain_sheet(
     hidden: Sequence[Sequence[CellValue]] = (),
 ) -> Iterator[bytes]:
     """Rows of free text, the first column bold; `hidden` rows follow them out of sight."""
-    width = max((len(r) for r in rows), default=1)
+    count = max((len(r) for r in rows), default=1)
+    widths = [26.0, *[80.0 if count <= 2 else 36.0] * (count - 1)]
     yield _HEAD.format(ns=namespace).encode()
     yield b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-    yield (columns([26.0, *[60.0 if width <= 2 else 32.0] * (width - 1)]) + "<sheetData>").encode()
+    yield (columns(widths) + "<sheetData>").encode()
     for number, values in enumerate([*rows, *hidden], 1):
         cells = [
             cell(number, n, value, look("key" if n == 1 else "free"))
             for n, value in enumerate(values, 1)
         ]
-        yield row(number, cells, hidden=number > len(rows)).encode()
+        height = headers.height_of([str(v or "") for v in values], widths)
+        yield row(number, cells, height=height, hidden=number > len(rows)).encode()
     yield b"</sheetData>" + _PAGE.encode()
 
 

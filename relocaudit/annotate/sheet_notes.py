@@ -26,6 +26,7 @@ class SheetNotes:
     def __init__(self, changes: Changes, part: str, facts: Surroundings) -> None:
         self._changes, self._facts = changes, facts
         self._rels = Relationships(changes.package, part)
+        changes.reserve(r.target for r in self._rels.items if r.target)
         self._comments_entry = self._entry(self._rels.of_kind("comments"))
         self._comments = Comments(changes.package, self._comments_entry, changes.book.namespace)
         self._drawing_entry = self._entry(self._rels.by_id(facts.legacy))
@@ -55,8 +56,9 @@ class SheetNotes:
         return {place for place in map(position, references) if place is not None}
 
     def _possible(self) -> bool:
-        """Whether the parts that are there can take more; a dangling drawing cannot."""
-        if not self._comments.extendable:
+        """Whether the parts that are there can take more; dangling ones cannot."""
+        dangling = self._comments_entry is None and self._rels.of_kind("comments") is not None
+        if dangling or not self._comments.extendable:
             return False
         if self._facts.legacy is None:
             return True
@@ -70,10 +72,10 @@ class SheetNotes:
     def _write_comments(self, notes: Sequence[tuple[str, str]]) -> None:
         changes, comments = self._changes, self._comments
         if self._comments_entry is not None:
-            changes.replace(self._comments_entry.name, lambda: [comments.with_notes(notes)])
+            changes.replace(self._comments_entry.name, lambda: comments.with_notes(notes))
             return
         kind = content_types.COMMENTS
-        name = changes.add("comments{}.xml", kind, lambda: [comments.with_notes(notes)])
+        name = changes.add("comments{}.xml", kind, lambda: comments.with_notes(notes))
         self._rels.add(f"{changes.book.relations}/comments", name)
 
     def _write_boxes(self, shapes: Sequence[vml.NoteShape]) -> None:
@@ -84,7 +86,7 @@ class SheetNotes:
             changes.replace(entry.name, lambda: [vml.extended(old, shapes, blocks)])
             return
         pattern, kind = "drawings/vmlDrawing{}.vml", content_types.VML
-        name = changes.add(pattern, kind, lambda: [vml.fresh(shapes, blocks)])
+        name = changes.add(pattern, kind, lambda: vml.fresh(shapes, blocks))
         identifier = self._rels.add(f"{changes.book.relations}/vmlDrawing", name)
         relations, prefix = changes.book.relations, self._facts.prefix
         self.drawing = (

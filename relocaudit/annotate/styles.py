@@ -13,23 +13,21 @@ _MAX_FORMATS = 65_000
 _COLLECTIONS = ("fonts", "fills", "borders", "cellXfs")
 # The order of CT_Stylesheet: where a missing collection goes.
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
-_EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<styleSheet xmlns="{ns}"><fonts count="1">'
-    '<font><sz val="11"/><name val="等线"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
-)
+_LEAST = {
+    "fonts": ('<{p}font><{p}sz val="11"/><{p}name val="等线"/></{p}font>',),
+    "fills": (
+        '<{p}fill><{p}patternFill patternType="none"/></{p}fill>',
+        '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill>',
+    ),
+    "borders": ("<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>",),
+    "cellXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+}
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def empty_styles(namespace: str) -> bytes:
-    """A least styles part, for a package that has none."""
-    return _EMPTY.format(ns=namespace).encode()
+    """A styles part without styles, for a package that has none."""
+    return f'{_DECLARATION}<styleSheet xmlns="{namespace}"></styleSheet>'.encode()
 
 
 class Styles:
@@ -48,10 +46,12 @@ class Styles:
         self._items = {c: e.children if e else [] for c, e in self._found.items()}
         self._new: dict[str, list[bytes]] = {c: [] for c in _COLLECTIONS}
         self._known: dict[object, int] = {}
+        self._pad()
 
     @property
     def changed(self) -> bool:
-        return any(self._new.values())
+        """Whether anything of ours was asked for."""
+        return bool(self._known)
 
     def coloured(self, base: int, severity: Severity) -> int | None:
         """The format `base` with the fill of `severity`, None when there is no room left."""
@@ -87,6 +87,15 @@ class Styles:
             if self._new[collection]:
                 splices += self._grown(collection)
         return spliced(self._xml.data, splices)
+
+    def _pad(self) -> None:
+        """Fill a collection up to the members that programs take for granted.
+
+        Fills 0 and 1 and format 0 have fixed meanings: ours must not land there.
+        """
+        for collection, members in _LEAST.items():
+            for member in members[len(self._items[collection]) :]:
+                self._new[collection].append(member.replace("{p}", self._prefix).encode())
 
     def _count(self, collection: str) -> int:
         return len(self._items[collection]) + len(self._new[collection])

@@ -65,14 +65,16 @@ class ShapeBlocks:
         return blocks
 
 
-def fresh(shapes: Sequence[NoteShape], blocks: Sequence[int]) -> bytes:
+def fresh(shapes: Sequence[NoteShape], blocks: Sequence[int]) -> Iterator[bytes]:
     """A new VML part with these boxes."""
     data = ",".join(map(str, blocks))
-    body = "".join(_shapes(shapes, blocks, ""))
-    return (
+    yield (
         f'<xml{_DECLARATIONS}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{data}"/>'
-        f"</o:shapelayout>{_SHAPE_TYPE.format(ns='')}{body}</xml>"
+        f"</o:shapelayout>{_SHAPE_TYPE.format(ns='')}"
     ).encode()
+    for shape in _shapes(shapes, blocks, ""):
+        yield shape.encode()
+    yield b"</xml>"
 
 
 def extendable(data: bytes) -> bool:

