@@ -148,6 +148,7 @@ def _name_copies(outcome: CheckOutcome, wording: Wording, *, aloud: bool) -> Non
     for copy in outcome.copies:
         for remark in copy.remarks:
             say(f"{visible(copy.roster)}: {visible(wording.message(remark))}")
+    say("")
     say(wording.text("Annotated copies; your own files are unchanged:"))
     sys.stdout.flush()
     for copy in outcome.copies:

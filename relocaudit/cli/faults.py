@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import typer
 
 from relocaudit.cli.language import default_language, wording_of
+from relocaudit.cli.usage_errors import usage_error
 from relocaudit.errors import Bug, InputError, RelocauditError
 from relocaudit.model.message import Message
 from relocaudit.model.wording import Wording
@@ -38,6 +39,14 @@ def complain(path: str, message: Message, wording: Wording) -> None:
     shown = visible(path)
     named = text if not shown or text.startswith(shown) else f"{shown}: {text}"
     print(f"relocaudit: {named}", file=sys.stderr)  # noqa: T201
+
+
+def complain_of_usage(said: str, ctx: typer.Context | None) -> None:
+    """One line on stderr about the command line, and where help is."""
+    wording = Wording(default_language(os.environ)) if ctx is None else wording_of(ctx)
+    path = "relocaudit" if ctx is None else ctx.command_path
+    hint = wording.text("see {command}").format(command=f"{path} --help")
+    print(f"relocaudit: {visible(usage_error(said, wording))} ({hint})", file=sys.stderr)  # noqa: T201
 
 
 def report_crash(error: BaseException) -> None:

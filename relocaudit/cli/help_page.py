@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from relocaudit.cli.faults import reported
+from relocaudit.cli.faults import UNUSABLE, complain_of_usage, reported
 from relocaudit.cli.language import wording_of
 from relocaudit.model.wording import Wording
 from relocaudit.report.wrapping import cells, pad, wrap
@@ -42,6 +43,24 @@ class Program(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         with reported(ctx):
             return super().invoke(ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args:
+            typer.echo(ctx.get_help())
+            raise typer.Exit(UNUSABLE)
+        return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Typer's faults as one line in the user's language; they are exceptions of its own."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except Exception as error:
+            said = getattr(error, "format_message", None)
+            if said is None:
+                raise
+            complain_of_usage(said(), getattr(error, "ctx", None))
+            sys.exit(UNUSABLE)
+        sys.exit(code or 0)
 
 
 def command_page(ctx: typer.Context, command: Any, wording: Wording) -> str:

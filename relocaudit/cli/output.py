@@ -7,6 +7,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from relocaudit.errors import InputError
 from relocaudit.model.message import Message
@@ -14,6 +15,9 @@ from relocaudit.model.message import Message
 
 def speak_utf8() -> None:
     """UTF-8 on both streams whatever the locale; what it cannot hold is spelled, never a crash."""
+    # A stream that the caller closed is None to Python.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -26,8 +30,20 @@ def to_stdout(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The interpreter flushes stdout once more at exit, and would complain there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
+    except OSError as error:
+        _give_up_stdout()
+        message = Message.of("cannot be written ({why})", why=error.strerror or "")
+        raise InputError("stdout", "output", message) from error
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _give_up_stdout() -> None:
+    # The interpreter flushes stdout once more at exit, and would complain there.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def to_stderr(line: str) -> None:

@@ -22,7 +22,6 @@ program = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
 )
 for command in (check, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)

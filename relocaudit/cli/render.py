@@ -34,7 +34,8 @@ def _terminal(result: AuditResult, wording: Wording, *, full: bool, to_file: boo
     from relocaudit.report.console import print_report
 
     text = io.StringIO()
-    colours = sys.stdout.isatty() and not to_file
+    # None leaves it to rich, which heeds NO_COLOR, FORCE_COLOR and TERM.
+    colours = False if to_file else sys.stdout.isatty() or None
     console = Console(
         file=text,
         width=_FILE_WIDTH if to_file else None,

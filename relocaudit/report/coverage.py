@@ -49,7 +49,7 @@ def not_judged_lines(result: AuditResult, wording: Wording) -> list[str]:
     for run in result.coverage:
         for gap in run.not_judged:
             if gap.records:
-                counted = f"{run.code} × {gap.records}"
+                counted = f"{run.code}×{gap.records}"
                 reasons.setdefault(visible(wording.message(gap.reason)), []).append(counted)
     return _by_reason(reasons.items(), wording)
 

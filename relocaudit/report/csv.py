@@ -11,7 +11,7 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 from relocaudit.report.finding_text import describe
 from relocaudit.report.subject import household_number, place_name, subject_name
-from relocaudit.report.visible import encodable
+from relocaudit.report.visible import encodable, visible
 
 COLUMNS = (
     "No.",
@@ -59,12 +59,12 @@ def _row(finding: Finding, wording: Wording) -> list[str]:
         words.code,
         words.severity,
         words.title,
-        place_name(subject.township, wording) or "",
-        place_name(subject.village, wording) or "",
-        subject_name(subject, wording) or "",
-        household_number(subject, wording) or "",
-        place.source,
-        place.sheet,
+        visible(place_name(subject.township, wording) or ""),
+        visible(place_name(subject.village, wording) or ""),
+        visible(subject_name(subject, wording) or ""),
+        visible(household_number(subject, wording) or ""),
+        visible(place.source),
+        visible(place.sheet),
         place.address or "",
         words.message,
         words.observed,

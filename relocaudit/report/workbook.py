@@ -85,7 +85,7 @@ def _row(number: int, finding: Finding, roster_path: str, wording: Wording) -> R
         "cell": place.address,
         say("In the table"): _observed(finding, text, wording),
         say("Standard or due"): text.expected,
-        say("Compared with (source and cell)"): _evidence(finding, wording),
+        say("Compared with (source and cell)"): _evidence(finding, roster_path, wording),
         say("Policy basis"): text.clauses,
         say("How to mend"): text.fix,
         **dict.fromkeys(ENTRIES),
@@ -103,9 +103,11 @@ def _observed(finding: Finding, text: FindingText, wording: Wording) -> str:
     return said
 
 
-def _evidence(finding: Finding, wording: Wording) -> str:
+def _evidence(finding: Finding, roster_path: str, wording: Wording) -> str:
+    """The other cells; those of the copy itself without its file's name."""
     refs = (cell.ref for cell in finding.cells if cell.role == "evidence")
-    return wording.join(dict.fromkeys(cell_text(ref) for ref in refs))
+    shown = (visible(str(r)) if r.source == roster_path else cell_text(r) for r in refs)
+    return wording.join(dict.fromkeys(shown))
 
 
 def _note(text: FindingText, wording: Wording) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _CLOSING = "，。；：、！？）】》」』”’％%,.;:!?)]}›»"
@@ -38,6 +39,7 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+@lru_cache(maxsize=8192)
 def _cell(char: str) -> int:
     if east_asian_width(char) in "WF":
         return 2
