@@ -15,6 +15,7 @@ from typing import IO
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.reasons import Refusal
 
+_GRACE_SECONDS = 1.0
 _HOME = Path(__file__).resolve().parents[2]
 
 
@@ -61,9 +62,12 @@ class WorkerProcess:
     def end(self) -> None:
         """Make sure that nothing of it is left."""
         self._clock.cancel()
+        self.output.close()
+        # Having answered it leaves by itself within milliseconds; only a stuck one is killed.
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(_GRACE_SECONDS)
         self._kill()
         self.process.wait()
-        self.output.close()
 
     def _stop(self) -> None:
         self._late.set()

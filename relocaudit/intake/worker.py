@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from relocaudit.intake.cleaning import clean
-from relocaudit.intake.limits import Limits
+from relocaudit.intake.limits import MIB, Limits
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.sniff import OLE, TEXT, ZIP, sniff
 from relocaudit.intake.transfer import SheetAnswer, encode_sheet, write_frame
@@ -56,7 +56,7 @@ def limit_process(limits: Limits) -> None:
     caps = {
         "RLIMIT_AS": limits.memory_bytes,
         "RLIMIT_CPU": limits.cpu_seconds,
-        "RLIMIT_FSIZE": 0,
+        "RLIMIT_FSIZE": 16 * MIB,
         "RLIMIT_NOFILE": 64,
         "RLIMIT_CORE": 0,
     }
