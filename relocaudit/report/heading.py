@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from relocaudit.model.result import AuditResult
+from relocaudit.model.result import AuditResult, Failure
 from relocaudit.model.severity import Severity
 from relocaudit.model.source import Source
 from relocaudit.model.wording import Wording
@@ -13,10 +13,11 @@ from relocaudit.report.vocabulary import ROLES, file_name
 
 
 def heading_lines(result: AuditResult, wording: Wording) -> list[str]:
-    """The title (every finding is a lead until verified), the files, the policy and the day."""
+    """The title (every finding is a lead until verified), files, policy and day."""
     return [
         wording.text("relocaudit: leads to be verified, not verdicts"),
         *_files(result.sources, wording),
+        *_unused(result.failures, wording),
         wording.text("Policy {policy} · as of {day}").format(
             policy=visible(result.policy.id), day=result.run.as_of.isoformat()
         ),
@@ -48,6 +49,17 @@ def _files(sources: tuple[Source, ...], wording: Wording) -> list[str]:
     return [
         wording.text("{role}: {files}").format(role=_upper(role), files=wording.join(files))
         for role, files in roles.items()
+    ]
+
+
+def _unused(failures: tuple[Failure, ...], wording: Wording) -> list[str]:
+    template, label = wording.text("{label}: {text}"), _upper(wording.text("not used"))
+    return [
+        template.format(
+            label=label,
+            text=f"{file_name(failure.path)} · {visible(wording.message(failure.message))}",
+        )
+        for failure in failures
     ]
 
 

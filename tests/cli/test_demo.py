@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from typer.testing import Result
+
+from sample_data import county_files
 
 Call = Callable[..., Result]
 
@@ -23,3 +27,17 @@ def test_the_demo_writes_over_nothing(call: Call, tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert done.stderr.startswith("relocaudit: county: ")
     assert [path.name for path in (tmp_path / "county").iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("kind", ["full", "json"])
+def test_no_report_on_the_county_shows_an_id_number(call: Call, tmp_path: Path, kind: str) -> None:
+    county = county_files()
+    given = [str(path) for path in county["roster"]]
+    for role in ("registry", "agreements", "changes"):
+        given += [f"--{role}", str(county[role][0])]
+    done = call(
+        "check", *given, "--no-annotate", "--as-of", "2020-06-30", "--policy", "yunnan-shidian",
+        "--output-format", kind,
+    )  # fmt: skip
+    assert "IDN001" in done.stdout
+    assert re.findall(r"(?<!\w)\d{6}(?:19|20)\d{9}[\dXx](?!\w)", done.stdout + done.stderr) == []

@@ -97,8 +97,8 @@ def audit() -> AuditResult:
         coverage=(
             RuleRun("ARE001", "ran", 212, 207, 1, 2,
                     (NotJudged(Message.of("no area in the invented row"), 3),)),
-            RuleRun("PAY001", "skipped", reason=Message.of("no such ledger in the invented county")),
-            RuleRun("PAY002", "skipped", reason=Message.of("no such ledger in the invented county")),
+            RuleRun("PAY001", "skipped", reason=Message.of("no ledger of that kind here")),
+            RuleRun("PAY002", "skipped", reason=Message.of("no ledger of that kind here")),
             RuleRun("REG003", "crashed", reason=Message.of("KeyError in flags")),
         ),
         findings=findings,

@@ -79,7 +79,7 @@ def test_the_scope_names_files_thresholds_and_what_was_not_judged(audit: AuditRe
     cited = dict(about_rows(audit, Wording("en")))
     assert cited["Largest home area per locked person"] == "25 m2/person (NDRC429)"
     assert cited["Judged as of"] == "2020-06-30"
-    assert cited["Not checked"] == "no such ledger in the invented county: PAY001, PAY002"
+    assert cited["Not checked"] == "no ledger of that kind here: PAY001, PAY002"
     assert "a" * 64 in cited["roster"]
     assert "occupancy" not in str(about_rows(audit, Wording("en"), (clause,)))
 
