@@ -5,8 +5,9 @@ from __future__ import annotations
 from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
+from relocaudit.rules.flags.people import name_of, roster_people
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, lookup, whole
+from relocaudit.rules.reading import lookup, whole
 from relocaudit.rules.registry import rule
 
 
@@ -16,7 +17,7 @@ from relocaudit.rules.registry import rule
     severities={Severity.REDLINE},
     level="person",
     reads=("persons.id_number", "registry.flag_relocation"),
-    flags={"id_number"},
+    flags={"id_number", "head_id"},
     message="{name} moves along as an accompanying person, but the registry flags the person for "
     "relocation",
     observed="accompanying, flagged",
@@ -39,6 +40,9 @@ def accompanying_person_flagged(facts: Facts, policy: Policy) -> Hits:
     | 张一 | accompanying | yes | 1 |
     | 张一;张二 | accompanying | yes;no | 1 |
 
+    | HH.layout | HH.kind | RG.flag_relocation | → field |
+    | households | accompanying | yes | head_id |
+
     ## Passes
     | kind | RG.flag_relocation | registry_rid |
     | accompanying | no | 1 |
@@ -47,29 +51,28 @@ def accompanying_person_flagged(facts: Facts, policy: Policy) -> Hits:
     | registered | yes | 1 |
     | | yes | 1 |
     """
-    persons = facts.persons
-    there = persons["registry_rid"]
+    people = roster_people(facts)
+    there = people["registry_rid"]
     flag = lookup(facts, "registry", "flag_relocation", there)
     judged, failing = outcome(
         flag.mask(there.isna(), False),
-        exempt=persons["kind"] == "registered",
+        exempt=people["kind"] == "registered",
         unknown={
-            "not known whether the household is registered": persons["kind"].isna(),
+            "not known whether the household is registered": people["kind"].isna(),
             "its relocation flag is blank": there.notna() & flag.isna(),
         },
     )
-    cells = Cells(facts, "persons")
     return Hits(
         judged,
         tuple(
             Hit(
-                "persons",
-                rid,
-                "id_number",
+                str(people.at[at, "table"]),
+                whole(people["rid"], at),
+                str(people.at[at, "field"]),
                 Severity.REDLINE,
-                {"name": cells.personal("name", rid, "name")},
-                evidence=(("registry", whole(there, rid), "flag_relocation"),),
+                {"name": name_of(people, at)},
+                evidence=(("registry", whole(there, at), "flag_relocation"),),
             )
-            for rid in failing
+            for at in failing
         ),
     )

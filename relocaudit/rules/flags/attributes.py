@@ -50,7 +50,9 @@ def _of_persons(facts: Facts) -> Iterator[Mismatch]:
     is_head_there = lookup(facts, "registry", "relation", registry_head) == "户主"
     relation = column(facts, "persons", "relation")
     differs = relation != lookup(facts, "registry", "relation", there)
-    explained = persons["change_kind"].notna()
+    home = lookup(facts, "households", "registry_rid", persons["household_rid"])
+    elsewhere = surely(lookup(facts, "registry", "first_rid", there) != home)
+    explained = persons["change_kind"].notna() | elsewhere
     yield from _found("persons", "relation", differs & is_head_there & ~explained, there)
 
 
@@ -102,7 +104,8 @@ def _in_another_household(facts: Facts) -> Iterator[Mismatch]:
     elsewhere = lookup(facts, "registry", "first_rid", there) != home
     number = lookup(facts, "registry", "household_no", there)
     differs = elsewhere & (column(facts, "persons", "household_no") != number)
-    moved = persons["change_kind"].notna()
+    # The same registry person on two roster rows is IDN004's.
+    moved = persons["change_kind"].notna() | there.duplicated(keep=False)
     seen = set()
     for hit in _found("persons", "household_no", differs & ~moved, there):
         pair = (persons["household_rid"].at[hit.rid], number.at[hit.rid])

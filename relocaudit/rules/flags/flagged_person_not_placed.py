@@ -67,6 +67,7 @@ def flagged_person_not_placed(facts: Facts, policy: Policy) -> Hits:
     judged, failing = outcome(
         (no_mode | placed_at_no_site).astype("boolean"),
         exempt=~homes["registry_rid"].isin(flagged) & homes["registry_rid"].notna()
+        | surely(homes["kind"] == "accompanying")
         | surely(homes["renounced"])
         | column(facts, "households", "status").notna()
         | surely(homes["cared_for"]),

@@ -6,7 +6,8 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
-from relocaudit.rules.flags.explained import is_explained, is_unflagged
+from relocaudit.rules.flags.explained import is_unflagged
+from relocaudit.rules.flags.people import name_of, roster_people
 from relocaudit.rules.hits import Hit, Hits, outcome
 from relocaudit.rules.reading import Cells, column, lookup, whole
 from relocaudit.rules.registry import NotRun, rule
@@ -18,7 +19,7 @@ from relocaudit.rules.registry import NotRun, rule
     severities={Severity.REDLINE},
     level="person",
     reads=("persons.id_number", "registry.flag_relocation"),
-    flags={"id_number"},
+    flags={"id_number", "head_id"},
     message={
         "": "{name} is in the registry, but the relocation flag there says no",
         "blank": "{name} is in the registry, but the relocation flag there is blank",
@@ -47,44 +48,50 @@ def unflagged_person(facts: Facts, policy: Policy) -> Hits:
     | 张一;张二;张三 | yes;no;no | 2 | usual |
     | 张一;张二;张三 | yes;no; | 2 | usual;blank |
 
+    | HH.layout | RG.flag_relocation | → field | → hits |
+    | households | no;no;yes | head_id | 1 |
+
     ## Passes
     | name | kind | RG.flag_relocation | change_kind | note |
     | 张一;张二 | registered | yes;yes | | |
     | 张一;张二 | registered | yes; | | blank in a column that never says no |
     | 张一;张二 | accompanying | yes;no | | |
     | 张一;张二 | registered | yes;no | ;birth | the baby came after the lock |
+
+    | HH.layout | RG.flag_relocation | note |
+    | households | yes;no;no | only the head is named |
     """
     flags = column(facts, "registry", "flag_relocation")
     if len(flags) and flags.isna().all():
         raise NotRun(Message.of("the relocation flag is blank throughout the registry export"))
-    persons = facts.persons
-    there = persons["registry_rid"]
+    people = roster_people(facts)
+    there = people["registry_rid"]
     flag = lookup(facts, "registry", "flag_relocation", there)
     judged, failing = outcome(
         is_unflagged(facts, flag),
-        exempt=(persons["kind"] == "accompanying") | is_explained(facts, "persons"),
+        exempt=(people["kind"] == "accompanying") | people["explained"],
         unknown={
-            "not known whether the household is registered": persons["kind"].isna(),
+            "not known whether the household is registered": people["kind"].isna(),
             "not found in the registry": there.isna(),
             "its relocation flag is blank": flag.isna() & is_unflagged(facts, flag).isna(),
         },
     )
-    cells = Cells(facts, "persons")
+    cells = Cells(facts, "registry")
     return Hits(
         judged,
         tuple(
             Hit(
-                "persons",
-                rid,
-                "id_number",
+                str(people.at[at, "table"]),
+                whole(people["rid"], at),
+                str(people.at[at, "field"]),
                 Severity.REDLINE,
                 {
-                    "name": cells.personal("name", rid, "name"),
-                    "flag": Cells(facts, "registry").yes(whole(there, rid), "flag_relocation"),
+                    "name": name_of(people, at),
+                    "flag": cells.yes(whole(there, at), "flag_relocation"),
                 },
-                variant="blank" if flag.isna().at[rid] else "",
-                evidence=(("registry", whole(there, rid), "flag_relocation"),),
+                variant="blank" if flag.isna().at[at] else "",
+                evidence=(("registry", whole(there, at), "flag_relocation"),),
             )
-            for rid in failing
+            for at in failing
         ),
     )

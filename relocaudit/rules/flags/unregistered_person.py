@@ -8,9 +8,10 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.cell import CellRef
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
-from relocaudit.rules.flags.explained import USABLE_ID, is_explained
+from relocaudit.rules.flags.explained import USABLE_ID
+from relocaudit.rules.flags.people import name_of, number_of, roster_people
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, surely
+from relocaudit.rules.reading import surely, whole
 from relocaudit.rules.registry import rule
 
 
@@ -20,7 +21,7 @@ from relocaudit.rules.registry import rule
     severities={Severity.REDLINE, Severity.VERIFY},
     level="person",
     reads=("persons.id_number", "registry.id_number"),
-    flags={"id_number"},
+    flags={"id_number", "head_id"},
     message={
         "": "{name} is entered as a registered person, but nobody in the registry export has "
         "this id number",
@@ -52,6 +53,9 @@ def unregistered_person(facts: Facts, policy: Policy) -> Hits:
     | | yes | birth | 2015-06-01 | yes | redline |
     | 1 | yes | | | no | verify |
 
+    | HH.layout | HH.registry_rid | RG.name | HH.head_id_state | → field |
+    | households | | 李四 | ok | head_id |
+
     | case | registry_rid | → hits |
     | a village | | 1 |
     | a village | 1 | 0 |
@@ -68,42 +72,41 @@ def unregistered_person(facts: Facts, policy: Policy) -> Hits:
     | | ok | registered | 1 | yes | | REG015 |
     | | ok | registered | | no | | the export is partial |
     | | ok | registered | | yes | birth | REG008 |
+
+    | HH.layout | HH.head_id_state | HH.registry_rid | RG.name | note |
+    | households | ok | 1 | 李四 | linked by its number |
+    | households | bad | | 李四 | |
     """
-    persons = facts.persons
-    near = persons["near_rid"].notna() | persons["near_rid_2"].notna()
-    few = surely(~persons["match_share"])
+    people = roster_people(facts)
+    few = surely(~people["match_share"])
     judged, failing = outcome(
-        persons["registry_rid"].isna().astype("boolean"),
-        exempt=(persons["kind"] == "accompanying") | is_explained(facts, "persons"),
+        people["registry_rid"].isna().astype("boolean"),
+        exempt=(people["kind"] == "accompanying") | people["explained"],
         unknown={
             "less than half of this roster is in the registry export": few,
-            "not known whether the household is registered": persons["kind"].isna(),
-            "its id number cannot be matched": ~persons["id_state"].isin(USABLE_ID),
-            "the registry has somebody with nearly this id number": near,
-            "its village is nowhere in the registry export": ~persons["village_in_registry"],
+            "not known whether the household is registered": people["kind"].isna(),
+            "its id number cannot be matched": ~people["state"].isin(USABLE_ID),
+            "the registry has somebody with nearly this id number": people["near"],
+            "its village is nowhere in the registry export": ~people["village_in_registry"],
         },
     )
-    cells = Cells(facts, "persons")
     missing = tuple(
         Hit(
-            "persons",
-            rid,
-            "id_number",
+            str(people.at[at, "table"]),
+            whole(people["rid"], at),
+            str(people.at[at, "field"]),
             Severity.REDLINE,
-            {
-                "name": cells.personal("name", rid, "name"),
-                "id_number": cells.personal("id", rid, "id_number"),
-            },
+            {"name": name_of(people, at), "id_number": number_of(people, at)},
         )
-        for rid in failing
+        for at in failing
     )
-    return Hits(judged, _few_match(facts, persons[few]) + missing)
+    return Hits(judged, _few_match(facts, people[few]) + missing)
 
 
-def _few_match(facts: Facts, persons: pd.DataFrame) -> tuple[Hit, ...]:
+def _few_match(facts: Facts, people: pd.DataFrame) -> tuple[Hit, ...]:
     """One hit for each roster file whose persons the export hardly knows."""
     rows = facts.tables.roster.persons.origin.rows
-    counted = persons[persons["person_key"].notna() & (persons["kind"] != "accompanying")]
+    counted = people[people["key"].notna() & surely(people["kind"] != "accompanying")]
     return tuple(
         Hit(
             "persons",

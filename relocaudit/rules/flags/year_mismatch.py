@@ -6,7 +6,7 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, lookup, whole
+from relocaudit.rules.reading import Cells, lookup, surely, whole
 from relocaudit.rules.registry import rule
 
 
@@ -49,6 +49,7 @@ def year_mismatch(facts: Facts, policy: Policy) -> Hits:
     year = lookup(facts, "registry", "move_year", there)
     judged, failing = outcome(
         homes["move_year"] != year,
+        exempt=surely(homes["kind"] == "accompanying") & there.isna(),
         unknown={"not found in the registry": there.isna()},
     )
     cells = Cells(facts, "households")

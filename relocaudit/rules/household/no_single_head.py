@@ -60,7 +60,8 @@ def no_single_head(facts: Facts, policy: Policy) -> Hits:
         heads != 1,
         unknown={"no member rows": members.isna(), "a member's relation is blank": open_},
     )
-    rows_of_heads = persons.index[is_head.fillna(False).astype(bool)].to_series()
+    wanted = is_head.fillna(False).astype(bool) & persons["household_rid"].isin(failing)
+    rows_of_heads = persons.index[wanted].to_series()
     at = rows_of_heads.groupby(persons["household_rid"]).agg(list).to_dict()
     return Hits(
         judged,
