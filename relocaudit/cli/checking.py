@@ -19,7 +19,7 @@ from relocaudit.jobs.request import CheckOutcome, CheckRequest
 from relocaudit.model.message import Message
 from relocaudit.model.source import Role
 from relocaudit.model.wording import Wording
-from relocaudit.report.visible import visible
+from relocaudit.report.visible import readable_path, visible
 
 _ROLES: tuple[Role, ...] = (
     "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
@@ -147,9 +147,9 @@ def _name_copies(outcome: CheckOutcome, wording: Wording, *, aloud: bool) -> Non
         return
     for copy in outcome.copies:
         for remark in copy.remarks:
-            say(f"{visible(copy.roster)}: {visible(wording.message(remark))}")
+            say(f"{visible(readable_path(copy.roster))}: {visible(wording.message(remark))}")
     say("")
     say(wording.text("Annotated copies; your own files are unchanged:"))
     sys.stdout.flush()
     for copy in outcome.copies:
-        say(visible(copy.path))
+        say(visible(readable_path(copy.path)))

@@ -16,7 +16,7 @@ from relocaudit.model.source import SheetReading, Source
 from relocaudit.model.wording import Wording
 from relocaudit.report.clauses import clause_plain
 from relocaudit.report.subject import household_number, person_id, place_name, subject_name
-from relocaudit.report.visible import encodable
+from relocaudit.report.visible import encodable, readable_path
 
 # JSON is the one place where values have no type of ours.
 Json = dict[str, Any]
@@ -36,7 +36,11 @@ def json_report(result: AuditResult, wording: Wording) -> str:
         "policy": {"id": result.policy.id, "digest": result.policy.digest},
         "sources": [_source(source) for source in result.sources],
         "failures": [
-            {"path": f.path, "reason": f.reason, "message": wording.message(f.message)}
+            {
+                "path": readable_path(f.path),
+                "reason": f.reason,
+                "message": wording.message(f.message),
+            }
             for f in result.failures
         ],
         "coverage": [_coverage(run, wording) for run in result.coverage],
@@ -51,7 +55,7 @@ def json_report(result: AuditResult, wording: Wording) -> str:
 def _source(source: Source) -> Json:
     return {
         "role": source.role,
-        "path": source.path,
+        "path": readable_path(source.path),
         "sha256": source.sha256,
         "sheets": [_sheet(sheet) for sheet in source.sheets],
     }
@@ -111,8 +115,8 @@ def _finding(finding: Finding, wording: Wording) -> Json:
 
 
 def _cell(cell: FindingCell) -> Json:
-    ref = cell.ref
-    return {"role": cell.role, "source": ref.source, "sheet": ref.sheet, "cell": ref.address}
+    source, ref = readable_path(cell.ref.source), cell.ref
+    return {"role": cell.role, "source": source, "sheet": ref.sheet, "cell": ref.address}
 
 
 def _clause(clause: Clause) -> Json:

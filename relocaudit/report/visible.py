@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 # C0, DEL and C1 steer terminals; the others turn the writing direction, hide, or end a line.
@@ -19,6 +20,14 @@ def visible(text: str) -> str:
 def encodable(text: str) -> str:
     """Half characters (lone surrogates) become U+FFFD: UTF-8 cannot hold them."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def readable_path(path: str) -> str:
+    """A path as its bytes read in UTF-8, whatever the locale made of them; else as it is."""
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeError:
+        return path
 
 
 def _spelled(match: re.Match[str]) -> str:

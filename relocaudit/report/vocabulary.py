@@ -7,7 +7,7 @@ from typing import Final
 
 from relocaudit.model.finding import Level
 from relocaudit.model.source import LeftOutWhy, Role
-from relocaudit.report.visible import visible
+from relocaudit.report.visible import readable_path, visible
 
 ROLES: Final[dict[Role, str]] = {
     "roster": "roster",
@@ -55,4 +55,4 @@ VERDICTS: Final[dict[str, str]] = {
 
 def file_name(path: str) -> str:
     """The last part of a path, fit to be shown."""
-    return visible(PurePath(path).name or path)
+    return visible(PurePath(readable_path(path)).name or path)

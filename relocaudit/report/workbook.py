@@ -12,7 +12,7 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 from relocaudit.report.causes import cause_lines
 from relocaudit.report.finding_text import FindingText, cell_text, describe
-from relocaudit.report.visible import visible
+from relocaudit.report.visible import readable_path, visible
 from relocaudit.report.vocabulary import file_name
 
 Row = dict[str, str | int | None]
@@ -122,4 +122,6 @@ def _note(text: FindingText, wording: Wording) -> str:
 def _concerns(finding: Finding, roster_path: str, towns: set[str]) -> bool:
     township = finding.subject.township
     # A roster without a finding of its own is still known by its name: 松萝镇花名册.xlsx.
-    return not township or township in towns or township in PurePath(roster_path).stem
+    return (
+        not township or township in towns or township in PurePath(readable_path(roster_path)).stem
+    )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from relocaudit.report.visible import encodable, visible
+from relocaudit.report.visible import encodable, readable_path, visible
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,13 @@ def test_characters_that_act_are_shown_instead(text: str, shown: str) -> None:
 
 def test_half_a_character_becomes_a_replacement_character() -> None:
     assert encodable("韩\udc80") == "韩\ufffd"
+
+
+def test_a_path_reads_as_utf8_though_the_locale_took_it_for_something_else() -> None:
+    taken = "花名册.xlsx".encode().decode("ascii", "surrogateescape")
+    assert readable_path(taken) == "花名册.xlsx"
+
+
+def test_a_path_that_is_no_utf8_stays_as_it_is() -> None:
+    gbk = "花".encode("gbk").decode("utf-8", "surrogateescape")
+    assert readable_path(gbk) == gbk
