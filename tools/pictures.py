@@ -30,17 +30,22 @@ CHARACTER_WIDTH = 12.2
 
 def console_picture(folder: Path) -> None:
     """What `relocaudit demo` prints, as SVG."""
-    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS)}
-    # The demo ends with 1: its county has findings.
+    environment = {
+        **os.environ,
+        "FORCE_COLOR": "1",
+        "COLUMNS": str(COLUMNS),
+        "RELOCAUDIT_LANG": "zh",
+        "PYTHONPATH": str(PICTURES.parent.parent),
+    }
     done = subprocess.run(
         [sys.executable, "-m", "relocaudit", "demo", "."],
         cwd=folder,
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        check=False,
+        check=True,
     )
-    lines = Text.from_ansi(done.stdout or done.stderr).split("\n")[:LINES]
+    lines = Text.from_ansi(done.stdout).split("\n")[:LINES]
     with Path(os.devnull).open("w") as nowhere:
         console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True)
         console.print(Text("\n").join(lines))
