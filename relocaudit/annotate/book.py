@@ -100,6 +100,9 @@ class Book:
         identifier = next((v for k, v in attributes.items() if k.endswith(" id")), None)
         found = self.rels.by_id(identifier)
         entry = self.package.entry(found.target) if found and found.target else None
+        if not identifier:
+            # Excel keeps such a sheet, without cells, where a macro module was lost.
+            return BookSheet(attributes.get("name", ""), "veryHidden", None)
         if found is None or entry is None:
             # Readers show such a sheet as empty, and a part of ours could take its place.
             raise refusal(self.package.path, "malformed", part=attributes.get("name", ""))

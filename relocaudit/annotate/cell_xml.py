@@ -11,6 +11,7 @@ from typing import TypeAlias
 from relocaudit.annotate.xml_text import attribute, content
 from relocaudit.model.cell import a1
 
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
 CellValue: TypeAlias = str | int | float | Decimal | bool | date | None
 
 
@@ -45,6 +46,11 @@ def columns(widths: Sequence[float], hidden: Sequence[int] = ()) -> str:
         for n, w in enumerate(widths, 1)
     ]
     return f"<cols>{''.join(parts)}</cols>" if parts else ""
+
+
+def could_be_formula(value: CellValue) -> bool:
+    """Whether a text would turn into a formula when somebody edits its cell."""
+    return isinstance(value, str) and value.lstrip().startswith(_FORMULA_SIGNS)
 
 
 def link(address: str, location: str) -> str:

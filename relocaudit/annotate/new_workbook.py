@@ -16,7 +16,7 @@ from relocaudit.annotate.marks_asked import Note
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.report import CopyReport
 from relocaudit.annotate.result_sheets import FindingRow
-from relocaudit.annotate.values_sheet import VALUE_FORMATS, values_sheet
+from relocaudit.annotate.values_sheet import DATE_FORMATS, VALUE_FORMATS, values_sheet
 from relocaudit.annotate.xml_text import attribute
 from relocaudit.annotate.zip_writer import ZipWriter
 from relocaudit.intake.grid import Grid, Workbook
@@ -152,13 +152,19 @@ def _book(sheets: Sequence[tuple[str, Grid]]) -> bytes:
 
 def _styles() -> bytes:
     """The formats that `values_sheet` numbers."""
+    dates = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{code}"/>'
+        for number, code in DATE_FORMATS.items()
+    )
     formats = "".join(
         f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0"'
-        ' applyNumberFormat="1" applyAlignment="1"><alignment vertical="center"/></xf>'
+        + (' applyNumberFormat="1"' if number else "")
+        + ' applyAlignment="1"><alignment vertical="center"/></xf>'
         for number in VALUE_FORMATS
     )
     return (
-        f'{_XML}<styleSheet xmlns="{TRANSITIONAL}"><fonts count="1"><font><sz val="11"/>'
+        f'{_XML}<styleSheet xmlns="{TRANSITIONAL}"><numFmts count="2">{dates}</numFmts>'
+        '<fonts count="1"><font><sz val="11"/>'
         '<name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill>'
         '<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
         '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'

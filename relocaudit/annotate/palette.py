@@ -33,9 +33,11 @@ _SIDE = '<{p}%s style="thin"><{p}color rgb="FFBFBFBF"/></{p}%s>'
 BORDER = "".join(_SIDE % (s, s) for s in ("left", "right", "top", "bottom")) + "<{p}diagonal/>"
 
 # look → font, name in PATTERNS or None, border, horizontal, wrap
+# "guarded" is for text that would become a formula when somebody edits the cell.
 Look = tuple[str, str | None, bool, str, bool]
 LOOKS: dict[str, Look] = {
     "text": ("plain", None, True, "left", True),
+    "guarded": ("plain", None, True, "left", True),
     "centred": ("plain", None, True, "center", True),
     "header": ("title", "header", True, "center", True),
     "link": ("link", None, True, "center", False),

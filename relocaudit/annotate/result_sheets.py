@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from relocaudit.annotate import headers
-from relocaudit.annotate.cell_xml import CellValue, cell, columns, link, row
+from relocaudit.annotate.cell_xml import CellValue, cell, columns, could_be_formula, link, row
 from relocaudit.annotate.xml_text import content
 from relocaudit.model.cell import a1, column_letters
 from relocaudit.model.severity import Severity
@@ -21,7 +21,7 @@ _MAX_FROZEN = 12
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{ns}">'
 _PAGE = (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    '<pageSetup paperSize="8" orientation="landscape" fitToHeight="0"/></worksheet>'
 )
 
 
@@ -109,6 +109,8 @@ class FindingsSheet:
             return headers.severity_word(severity, self.lang), look(str(severity))
         if key == "cell" and finding.location:
             return value, look("link")
+        if could_be_formula(value):
+            return value, look("guarded")
         return value, look(headers.look_of(key))
 
     def _links(self, keys: Sequence[str], first: int) -> Iterator[bytes]:
@@ -147,12 +149,17 @@ def plain_sheet(
     yield (columns(widths) + "<sheetData>").encode()
     for number, values in enumerate([*rows, *hidden], 1):
         cells = [
-            cell(number, n, value, look("key" if n == 1 else "free"))
-            for n, value in enumerate(values, 1)
+            cell(number, n, value, look(_free_look(n, value))) for n, value in enumerate(values, 1)
         ]
         height = headers.height_of([str(v or "") for v in values], widths)
         yield row(number, cells, height=height, hidden=number > len(rows)).encode()
     yield b"</sheetData>" + _PAGE.encode()
+
+
+def _free_look(column: int, value: CellValue) -> str:
+    if could_be_formula(value):
+        return "guarded"
+    return "key" if column == 1 else "free"
 
 
 def _view(top: int) -> str:

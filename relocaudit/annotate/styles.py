@@ -27,7 +27,11 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def empty_styles(namespace: str) -> bytes:
     """A styles part without styles, for a package that has none."""
-    return f'{_DECLARATION}<styleSheet xmlns="{namespace}"></styleSheet>'.encode()
+    return (
+        f'{_DECLARATION}<styleSheet xmlns="{namespace}"><cellStyleXfs count="1">'
+        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellStyles count="1">'
+        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    ).encode()
 
 
 class Styles:
@@ -135,6 +139,7 @@ class Styles:
             "fillId": self._fill(pattern) if pattern else 0,
             "borderId": self._shared("borders", "border", BORDER) if border else 0,
         }
+        numbers |= {"quotePrefix": 1} if name == "guarded" else {}
         said = " ".join(f'{key}="{value}"' for key, value in numbers.items())
         p, wrapped = self._prefix, ' wrapText="1"' if wrap else ""
         return (

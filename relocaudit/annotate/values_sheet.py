@@ -15,7 +15,8 @@ from relocaudit.model.cell import a1
 
 # Numbers of the formats in VALUE_FORMATS.
 PLAIN, TEXT, WHOLE, DAY, MOMENT = range(5)
-VALUE_FORMATS = (0, 49, 1, 14, 22)
+VALUE_FORMATS = (0, 49, 1, 164, 165)
+DATE_FORMATS = {164: "yyyy-mm-dd", 165: "yyyy-mm-dd hh:mm"}
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 # General shows twelve digits and more as 1.23E+11, and Excel keeps fifteen.
 _LONG, _EXACT = 10**11, 10**15
