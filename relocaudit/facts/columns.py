@@ -117,6 +117,13 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "change_date_last": "Int64",
         "evidence": "text",
     },
+    # No reader gives payments yet; REG013 says what it will need.
+    "payments": {
+        "item": "text",
+        "amount": "Int64",  # fen
+        "pay_date": "Int64",
+        "pay_date_last": "Int64",
+    },
 }
 
 # fact → (dtype, what it is). `…_rid` point into another table; NA: none.
@@ -226,5 +233,10 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "person_rid": ("Int64", "the roster person it is about"),
         "registry_rid": ("Int64", "the registry person it is about"),
         "household_rid": ("Int64", "the roster household it is about"),
+    },
+    "payments": {
+        "source": ("text", ""),
+        "township": ("text", ""),
+        "registry_rid": ("Int64", "first row of the registry household that is paid"),
     },
 }

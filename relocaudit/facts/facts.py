@@ -23,6 +23,7 @@ class Facts:
     registry: pd.DataFrame | None = None
     agreements: pd.DataFrame | None = None
     changes: pd.DataFrame | None = None
+    payments: pd.DataFrame | None = None
     defects: tuple[Defect, ...] = ()
 
     def frame(self, name: str) -> pd.DataFrame | None:

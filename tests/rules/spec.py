@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import Formatter
 
+import pandas as pd
+
 from relocaudit.facts.facts import Facts
 from relocaudit.model.clause import Clause
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits
 from relocaudit.rules.page import read_page
-from relocaudit.rules.registry import Rule
+from relocaudit.rules.registry import NotRun, Rule
 from tests.rules.county import facts_of, families_of, policy_of
 from tests.rules.example import Case, read_cases
 
@@ -80,7 +82,11 @@ def judge(rule: Rule, case: Case) -> Trial:
         raise ValueError(f"{rule.code}: the example leaves required clauses empty: {empty}")
     asked = AskedPolicy(policy)
     facts = facts_of(case, home_of(rule))
-    return Trial(rule, case, facts, rule.check(facts, asked), frozenset(asked.asked))
+    try:
+        hits = rule.check(facts, asked)
+    except NotRun:
+        hits = Hits(pd.Series(dtype=pd.StringDtype("python")))
+    return Trial(rule, case, facts, hits, frozenset(asked.asked))
 
 
 def places(template: str) -> set[str]:

@@ -40,7 +40,7 @@ def bought_home_too_large_a_type(facts: Facts, policy: Policy) -> Hits:
     A larger home costs the household more of its own money.
 
     ## Policy source
-    JA2017: buy by type, not by what is on offer.
+    JA2017 (homes bought by dispersed households); the sizes are the profile's.
 
     ## Flags
     policy = national

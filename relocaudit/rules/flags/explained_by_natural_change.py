@@ -51,7 +51,7 @@ def explained_by_natural_change(facts: Facts, policy: Policy) -> Hits:
     needed.
 
     ## Policy source
-    DATA of the registry: the list is locked on one day, families are not. SD2017 二(一)8.
+    SD2017 二(一)8: the list is locked on one day, families are not.
 
     ## Flags
     | registry_rid | change_kind | RG.flag_relocation | → variant | → hits |

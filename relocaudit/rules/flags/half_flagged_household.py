@@ -38,7 +38,7 @@ def half_flagged_household(facts: Facts, policy: Policy) -> Hits:
     little, or shares the home with persons who do not count.
 
     ## Policy source
-    SD2017 二(一)8 「应搬迁的未录入或未标记」; whole households move.
+    SD2017 二(一)8 「应搬迁的未录入或未标记」.
 
     ## Flags
     | RG.flag_relocation | → hits | → field |
