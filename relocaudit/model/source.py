@@ -17,7 +17,15 @@ Role = Literal[
     "external",
 ]
 LeftOutWhy = Literal[
-    "title", "header", "subtotal", "total", "footer", "blank", "repeated-header", "other-table"
+    "title",
+    "header",
+    "subtotal",
+    "total",
+    "footer",
+    "blank",
+    "repeated-header",
+    "other-table",
+    "stray",
 ]
 
 

@@ -28,6 +28,7 @@ LEFT_OUT: Final[dict[LeftOutWhy, str]] = {
     "footer": "footer row",
     "blank": "blank row",
     "repeated-header": "repeated header row",
+    "stray": "far away from the table",
     "other-table": "row of another table",
 }
 COUNTED: Final[dict[Level, str]] = {

@@ -8,7 +8,8 @@ version never answers for a checkout.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
@@ -90,10 +91,28 @@ def breaches(table: str, frame: pd.DataFrame) -> tuple[Breach, ...]:
     the township's; any other reason is our bug and is raised as one.
     """
     try:
-        _schema(table).validate(frame, lazy=True)
+        with _without_test_libraries():
+            _schema(table).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as failed:
         return tuple(_breach(error) for error in failed.schema_errors)
     return ()
+
+
+@contextmanager
+def _without_test_libraries() -> Iterator[None]:
+    """Keep Pandera from importing hypothesis, which it does wherever that is installed.
+
+    It is a library for tests and costs a quarter of a small check.
+    """
+    hidden = "hypothesis" not in sys.modules
+    if hidden:
+        # None is how Python marks a module as absent.
+        sys.modules["hypothesis"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules["hypothesis"]
 
 
 def _breach(error: pandera.errors.SchemaError) -> Breach:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from relocaudit.tables.contract import breaches, columns_of
@@ -9,7 +11,7 @@ from relocaudit.tables.table import Defect, Origin, Table, personal_kind
 
 
 def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
-    """Validate a table of one sheet: blanks in required columns and values out of range.
+    """Validate a table: blanks in required columns and values out of range.
 
     A value out of range becomes NA. A blank counts only where the cell itself is blank: an
     unreadable one has its own defect. Missing columns are the header's affair
@@ -17,6 +19,8 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
     households of a sheet of person rows) has no required columns, and its rows' own values are
     reported with the persons.
     """
+    if table.frame.empty:
+        return table
     kinds = {spec.field: spec.kind for spec in columns_of(schema)}
     told = {spec.field for spec in columns_of(schema) if not derived or spec.level == "H"}
     frame, found = table.frame, list(table.defects)
@@ -24,11 +28,11 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
         if breach.why == "missing" or (derived and breach.why == "null"):
             continue
         for rid in breach.rids if breach.field in told else ():
-            raw = str(table.raw.at[rid, breach.field]).strip()
-            if breach.why == "null" and raw:
-                continue
             ref = table.cell(rid, breach.field)
             if ref is None:
+                continue
+            raw = str(table.raw.at[rid, breach.field]).strip()
+            if breach.why == "null" and raw:
                 continue
             kind = kinds[breach.field]
             found.append(
@@ -45,7 +49,7 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
             )
         if breach.why == "check":
             frame = _without(frame, breach.field, breach.rids)
-    return Table(table.name, frame, table.raw, table.origin, tuple(found), table.sheets)
+    return replace(table, frame=frame, defects=tuple(found))
 
 
 def _without(frame: pd.DataFrame, field: str, rids: tuple[int, ...]) -> pd.DataFrame:
@@ -71,6 +75,19 @@ def concat(name: str, parts: list[Table]) -> Table:
         tuple(d for part in parts for d in part.defects),
         tuple(s for part in parts for s in part.sheets),
     )  # fmt: skip
+
+
+def in_file_order(table: Table) -> Table:
+    """The same table with its records by rid again, as they stand in the files."""
+    if table.frame.index.is_monotonic_increasing:
+        return table
+    rows = table.origin.rows.sort_index()
+    return replace(
+        table,
+        frame=table.frame.sort_index(),
+        raw=table.raw.sort_index(),
+        origin=replace(table.origin, rows=rows),
+    )
 
 
 def empty_table(name: str) -> Table:

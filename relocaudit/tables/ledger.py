@@ -18,9 +18,9 @@ def build_ledger(name: str, sheets: list[SheetTable]) -> Table:
     parts: list[Table] = []
     first = 0
     for sheet in sheets:
-        parts.append(enforce(_part(name, sheet, first), name))
+        parts.append(_part(name, sheet, first))
         first += len(sheet.rows)
-    return concat(name, parts)
+    return enforce(concat(name, parts), name)
 
 
 def _part(name: str, sheet: SheetTable, first: int) -> Table:

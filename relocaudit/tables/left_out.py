@@ -40,7 +40,7 @@ class Rows:
 
 def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
     """Sort every row of a sheet into records and left-out rows."""
-    why: dict[int, LeftOutWhy] = {}
+    why: dict[int, LeftOutWhy] = {stray.row: "stray" for stray in grid.stray}
     records: list[int] = []
     header_texts = {plain(path[-1]) for path in band.paths.values()}
     filled = _filled_rows(grid)
@@ -62,10 +62,13 @@ def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
 
 def _filled_rows(grid: Grid) -> list[int]:
     """Rows with a cell that holds anything; white space counts as held."""
-    filled: set[int] = set()
+    empty = list(range(grid.height))
     for cells in grid.columns:
-        filled.update(i for i, kind in enumerate(cells.kinds) if kind != BLANK)
-    return [grid.first_row + offset for offset in sorted(filled)]
+        empty = [offset for offset in empty if cells.kinds[offset] == BLANK]
+        if not empty:
+            break
+    blank = set(empty)
+    return [grid.first_row + offset for offset in range(grid.height) if offset not in blank]
 
 
 def _rows_about_somebody(grid: Grid, columns: Mapping[str, int]) -> set[int]:

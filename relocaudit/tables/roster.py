@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from relocaudit.tables.breaks import household_groups, person_rows
-from relocaudit.tables.enforce import concat, enforce
+from relocaudit.tables.enforce import concat, enforce, in_file_order
 from relocaudit.tables.household_rows import household_table
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
@@ -38,28 +38,36 @@ def layout_of(sheet: SheetTable) -> str:
 
 def build_roster(sheets: list[SheetTable]) -> Roster:
     """Households and persons of every roster sheet, rids running through all of them."""
-    households: list[Table] = []
+    listed: list[Table] = []
+    derived: list[Table] = []
     persons: list[Table] = []
     numbers = _Numbers(0, 0)
     for sheet in sheets:
         layout = layout_of(sheet)
         groups = _groups(sheet, layout)
         homes = household_table(sheet, groups, numbers.household, layout)
-        people = _person_table(sheet, groups, numbers) if layout == PERSONS else None
-        main = people or homes
-        extra = (*missing_columns(sheet, main.name), *grid_defects(sheet, main.name))
-        reading = ((sheet.path, sheet.reading(layout)),)
-        main = Table(main.name, main.frame, main.raw, main.origin, (*main.defects, *extra), reading)
-        if people is not None:
-            persons.append(enforce(main, PERSONS))
-            households.append(enforce(homes, HOUSEHOLDS, derived=True))
+        count = 0
+        if layout == PERSONS:
+            people = _person_table(sheet, groups, numbers)
+            persons.append(_with_sheet(people, sheet, layout))
+            derived.append(homes)
+            count = len(people.frame)
         else:
-            households.append(enforce(main, HOUSEHOLDS))
-        numbers = _Numbers(
-            numbers.household + len(homes.frame),
-            numbers.person + (len(people.frame) if people is not None else 0),
-        )
-    return Roster(concat(HOUSEHOLDS, households), concat(PERSONS, persons))
+            listed.append(_with_sheet(homes, sheet, layout))
+        numbers = _Numbers(numbers.household + len(homes.frame), numbers.person + count)
+    households = [
+        enforce(concat(HOUSEHOLDS, listed), HOUSEHOLDS),
+        enforce(concat(HOUSEHOLDS, derived), HOUSEHOLDS, derived=True),
+    ]
+    people = enforce(concat(PERSONS, persons), PERSONS)
+    return Roster(in_file_order(concat(HOUSEHOLDS, households)), people)
+
+
+def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:
+    """The sheet's main table also carries what was wrong with the sheet, and its reading."""
+    extra = (*missing_columns(sheet, table.name), *grid_defects(sheet, table.name))
+    reading = ((sheet.path, sheet.reading(layout)),)
+    return replace(table, defects=(*table.defects, *extra), sheets=reading)
 
 
 def _groups(sheet: SheetTable, layout: str) -> list[int]:

@@ -115,10 +115,11 @@ def _cells(grid: Grid, column: int, records: tuple[int, ...]) -> Cells:
     source = grid.columns[column - grid.first_column]
     offsets = [row - grid.first_row for row in records]
     kinds = [source.kinds[i] for i in offsets]
-    formats = [
-        grid.formats.get((row, column), "") if kind == NUMBER else ""
-        for row, kind in zip(records, kinds, strict=True)
-    ]
+    formats = [""] * len(records)
+    if grid.formats and NUMBER in kinds:
+        for position, row in enumerate(records):
+            if kinds[position] == NUMBER:
+                formats[position] = grid.formats.get((row, column), "")
     return Cells([source.values[i] for i in offsets], kinds, formats)
 
 
@@ -167,7 +168,7 @@ def _defects(
         hint = typed.words.nearest(typed.raw[position]) if typed.words else ""
         found.append(CellDefect(unread, position, spec.field, records[position], column,
                                 typed.raw[position], hint))  # fmt: skip
-    for position, kind in enumerate(cells.kinds):
+    for position, kind in enumerate(cells.kinds if {ERROR, FORMULA} & set(cells.kinds) else ()):
         if kind in (ERROR, FORMULA):
             which: DefectKind = "error-value" if kind == ERROR else "no-cached-value"
             found.append(CellDefect(which, position, spec.field, records[position], column,

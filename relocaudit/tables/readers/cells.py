@@ -63,9 +63,16 @@ def read_cells(
     it. Texts in `blank` stand for an empty cell. Errors and formulas without a value are not
     `bad` here: they are defects of their own.
     """
-    keys = list(zip(cells.values, cells.kinds, cells.formats, strict=True))
-    known = {key: _parse_one(key, parse, blank) for key in set(keys)}
-    answers = [known[key] for key in keys]
+    kinds = {*cells.kinds} - {BLANK}
+    if len(kinds) <= 1 and not any(cells.formats):
+        # The common case: all filled cells are of one kind, so the value alone tells them apart.
+        kind = next(iter(kinds), BLANK)
+        by_value = {v: _parse_one((v, kind, ""), parse, blank) for v in set(cells.values)}
+        answers = [by_value[value] for value in cells.values]
+    else:
+        keys = list(zip(cells.values, cells.kinds, cells.formats, strict=True))
+        known = {key: _parse_one(key, parse, blank) for key in set(keys)}
+        answers = [known[key] for key in keys]
     bad = [position for position, answer in enumerate(answers) if answer[1]]
     return Read([answer[0] for answer in answers], bad, [answer[2] for answer in answers])
 
