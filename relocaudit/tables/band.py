@@ -54,7 +54,8 @@ def _band(grid: Grid, merges: tuple[Merge, ...], aliases: Aliases, top: int, bot
     paths = _paths(labels, top, bottom)
     fields = {found[0] for path in paths.values() if (found := aliases.resolve(path))}
     required = {name for name in fields if aliases.fields[name].required}
-    anchored = len(fields) > 1 and bool(required | (fields & {"id_number", "head_id"}))
+    naming = {name for name in required if aliases.fields[name].kind != "count"}
+    anchored = len(fields) > 1 and bool(naming | (fields & {"id_number", "head_id"}))
     score = len(fields) + len(required) - numbers - _DEPTH_COST * (bottom - top)
     bottom = max(
         [bottom, *(m.bottom for m in merges if top <= m.top <= bottom and m.bottom - top < 4)]

@@ -24,6 +24,7 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
     kinds = {spec.field: spec.kind for spec in columns_of(schema)}
     told = {spec.field for spec in columns_of(schema) if not derived or spec.level == "H"}
     frame, found = table.frame, list(table.defects)
+    told_already = {(d.rid, d.field) for d in table.defects}
     for breach in breaches(schema, frame):
         if breach.why == "missing" or (derived and breach.why == "null"):
             continue
@@ -32,7 +33,7 @@ def enforce(table: Table, schema: str, *, derived: bool = False) -> Table:
             if ref is None:
                 continue
             raw = str(table.raw.at[rid, breach.field]).strip()
-            if breach.why == "null" and raw:
+            if breach.why == "null" and (raw or (rid, breach.field) in told_already):
                 continue
             kind = kinds[breach.field]
             found.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.model.source import LeftOut, LeftOutWhy
@@ -12,21 +13,27 @@ from relocaudit.tables.band import Band
 from relocaudit.tables.readers.cells import raw_text
 from relocaudit.tables.words import plain
 
-_SUBTOTAL = re.compile(r"^(?:本页)?(?:小计|累计|本页合计)")
-_TOTAL = re.compile(
-    r"^(?:合计|总计|共计|全[镇乡村县]合计|全[镇乡村县]总计|[^0-9]{1,6}合计$|[^0-9]{1,6}总计$)"
-)
-_SUBTOTAL_OF = re.compile(r"^[^0-9]{1,12}(?:小计|小计[:(].*)$")
+# What may stand behind a word of summing: its place in brackets, or how many it sums up. A word that
+# goes on is somebody's name (合计平).
+_TAIL = r"(?:[(\[:,;\-—=].*|\d.*|[户人]数?)?$"
+_SUBTOTAL = re.compile(rf"^(?:[^0-9]{{1,12}})?(?:小计|累计|本页合计){_TAIL}")
+_TOTAL = re.compile(rf"^(?:[^0-9]{{1,6}})?(?:合计|总计|共计|总数){_TAIL}|^总?共\d+户")
 _FOOTER = re.compile(
     r"^(?:填表|填报|制表|审核|负责人|经办|单位负责人|联系人|分管|主管|复核|说明|注[:\d]|注意|备注[:\d]|附注|附[:件]|本表|"
-    r"日期:|填报日期|村委会|镇政府|乡政府|\d[.、].{6,}|\(?盖章|乡镇主要领导|领导签字|签字|抄送|大写)"
+    r"日期:|填报日期|村委会|镇政府|乡政府|\(?\d\)?[.、].{6,}|\(?[一二三四五六]\)?、.{6,}|[①-⑨※★]|\(?盖章|"
+    r"乡镇主要领导|领导签字|签字|抄送|大写)"
 )
 _LONG_TEXT = 20
-_FOOTER_CELLS = 4
+_FOOTER_CELLS = 10
 _REPEATED = 0.6
 _FILLED_ID = re.compile(r"['‘]?[\dOoXx]{8,}[Xx]?(?:\(.*\))?|\d(?:\.\d+)?E\+?\d+")
 # Fields that say a row is about somebody, whatever else it looks like.
 _TELLING = ("id_number", "head_id", "household_no")
+# Fields that are dragged down a form before anybody is entered.
+_PREPARED = frozenset({"seq_no", "county", "town", "village", "group_name"})
+_NAMES = ("name", "head_name")
+_EXAMPLE = re.compile(r"(?:填[写表])?(?:示例|样例|范例|举例|例)\d*[:]?")
+_COLUMN_NUMBERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +52,21 @@ def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
     header_texts = {plain(path[-1]) for path in band.paths.values()}
     filled = _filled_rows(grid)
     somebody = _rows_about_somebody(grid, columns)
+    prepared = frozenset(column for name, column in columns.items() if name in _PREPARED)
     for row in filled:
         reason: LeftOutWhy | None = None
         if row <= band.bottom:
             reason = "title" if row < band.top else "header"
+        elif not records and _explains_header(_cells(grid, row)):
+            reason = "header"
         elif row not in somebody:
-            reason = _reason(_cells(grid, row), header_texts)
+            reason = _reason(_cells(grid, row), header_texts, prepared)
         if reason is None:
             records.append(row)
         else:
             why[row] = reason
-    _mend_notes(grid, records, why, somebody)
+    named = frozenset(columns[name] for name in _NAMES if name in columns)
+    _mend_notes(grid, records, why, somebody, named)
     totals = tuple(row for row, reason in why.items() if reason in ("total", "subtotal"))
     return Rows(tuple(records), _runs(why), totals)
 
@@ -99,12 +110,25 @@ def _cells(grid: Grid, row: int) -> dict[int, str]:
     }
 
 
-def _reason(cells: Mapping[int, str], header_texts: set[str]) -> LeftOutWhy | None:
-    texts = [text for raw in cells.values() if (text := plain(raw))]
+def _explains_header(cells: Mapping[int, str]) -> bool:
+    """A row of column numbers (1 2 3 4) or a filled-in example right below the header."""
+    texts = [text for raw in cells.values() if (text := plain(raw).strip("()"))]
+    if texts and _EXAMPLE.fullmatch(texts[0]):
+        return True
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    counting = all(b == a + 1 for a, b in pairwise(numbers))
+    return counting and len(numbers) >= max(_COLUMN_NUMBERS, len(texts) - 3) and numbers[0] < 4
+
+
+def _reason(
+    cells: Mapping[int, str], header_texts: set[str], prepared: frozenset[int]
+) -> LeftOutWhy | None:
+    held = {column: text for column, raw in cells.items() if (text := plain(raw))}
+    texts = list(held.values())
     if not texts:
         return "blank"
     first = texts[0]
-    if any(_SUBTOTAL.match(text) for text in texts[:3]) or _SUBTOTAL_OF.match(first):
+    if any(_SUBTOTAL.match(text) for text in texts[:3]):
         return "subtotal"
     if any(_TOTAL.match(text) for text in texts[:3]):
         return "total"
@@ -112,16 +136,30 @@ def _reason(cells: Mapping[int, str], header_texts: set[str]) -> LeftOutWhy | No
         return "repeated-header"
     if _FOOTER.match(first) and len(texts) <= _FOOTER_CELLS:
         return "footer"
+    if prepared.issuperset(held) and _is_prepared(texts):
+        return "blank"
     return None
 
 
+def _is_prepared(texts: Sequence[str]) -> bool:
+    """Whether a row holds only what is filled in beforehand: a number, names of places."""
+    return len(texts) > 1 or texts[0].rstrip(".、").isdecimal()
+
+
 def _mend_notes(
-    grid: Grid, records: list[int], why: dict[int, LeftOutWhy], somebody: set[int]
+    grid: Grid,
+    records: list[int],
+    why: dict[int, LeftOutWhy],
+    somebody: set[int],
+    named: frozenset[int],
 ) -> None:
-    """A lone long text at the end of a sheet is a footer, whatever column it stands in."""
+    """A lone text at the end of a sheet is a footer unless it may be a name."""
     while records and records[-1] not in somebody:
-        texts = [text for raw in _cells(grid, records[-1]).values() if (text := plain(raw))]
-        if len(texts) != 1 or len(texts[0]) < _LONG_TEXT:
+        held = {c: text for c, raw in _cells(grid, records[-1]).items() if (text := plain(raw))}
+        if len(held) != 1:
+            break
+        ((column, text),) = held.items()
+        if len(text) < _LONG_TEXT and (column in named or text.isdecimal()):
             break
         why[records.pop()] = "footer"
 

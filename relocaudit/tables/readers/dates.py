@@ -13,7 +13,12 @@ _EARLIEST, _LATEST = 1900, 2100
 _YMD = re.compile(
     r"(\d{4})[.\-/年。、](\d{1,2})[.\-/月。、](\d{1,2})[日号]?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 )
-_YM = re.compile(r"(\d{4})[.\-/年。、](\d{1,2})月?(?:份)?")
+_YM = re.compile(r"(\d{4})[.\-/年。、](\d{1,2})月?(?:份|[上中下]旬|初|中|底|末)?")
+# "2018年3月拆除": the word only repeats what the column asks.
+_WORD = re.compile(
+    r"(?<=[\d月日号年])份?已?(?:搬迁入住|搬入|入住|搬迁|拆除|拆旧|开工|竣工|完工|验收|交房|交钥匙|签订|死亡|出生)$"
+)
+_TIME_OF_DAY = re.compile(r"(?<=\d)\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _YEAR = re.compile(r"(\d{4})年?度?")
 # Serial days of the plain 1900 system that can only be a date of this programme or a birth.
@@ -45,7 +50,8 @@ def parse_date(text: str, kind: str, number_format: str) -> Interval:
     """First and last possible day; ValueError where the text names no day, month or year."""
     if kind == TIME:
         raise ValueError(text)
-    folded = plain(text)
+    folded = plain(_TIME_OF_DAY.sub("", text)).removesuffix(".0").rstrip("。.;,")
+    folded = _WORD.sub("", folded)
     if kind == NUMBER:
         return _from_number(folded, number_format)
     if kind == DATE:
