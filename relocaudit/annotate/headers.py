@@ -43,7 +43,7 @@ _WIDTHS = {
     "code": 10.0,
     "severity": 11.0,
     "sheet": 14.0,
-    "cell": 12.0,
+    "cell": 20.0,
     "message": 46.0,
     "remark": 30.0,
     "处理状态": 11.0,

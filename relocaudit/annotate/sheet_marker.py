@@ -61,7 +61,8 @@ class SheetMarker:
         for place in sorted(notes.kept):
             self._remark("already-noted", place)
         for place in sorted(self.marks.keys() - self.noted - notes.kept):
-            self._remark("no-note-part", place)
+            if self.marks[place].text:
+                self._remark("no-note-part", place)
         splices = sheet_splices(scan, self._recolour, notes.drawing)
         self.changes.replace(self.part, lambda: streamed(self._open(), splices))
         self._remark_on_paint(scan.facts.painted)

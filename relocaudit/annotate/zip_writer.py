@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from relocaudit.annotate.package import Entry
@@ -18,6 +18,7 @@ _EPOCH = (0, (1 << 5) | 1)  # DOS time and date of 1980-01-01 00:00
 _DEFLATED = 8
 _UTF8_NAME = 0x800
 _ZIP64_EXTRA = 1
+_PIECE = 1 << 16
 
 
 class ZipWriter:
@@ -63,7 +64,7 @@ class ZipWriter:
     def _deflate(self, chunks: Iterable[bytes]) -> tuple[int, int, int]:
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
         crc = plain = packed = 0
-        for chunk in chunks:
+        for chunk in _gathered(chunks):
             crc = zlib.crc32(chunk, crc)
             plain += len(chunk)
             packed += self._file.write(packer.compress(chunk))
@@ -89,6 +90,17 @@ class ZipWriter:
             b"PK\1\2", made_by, 20, flags, method, *when, *sizes, *lengths, 0, inner, outer, start
         )
         self._directory.append(head + name + extra + comment)
+
+
+def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces worth a call: rows of ours come one by one."""
+    pending = bytearray()
+    for chunk in chunks:
+        pending += chunk
+        if len(pending) >= _PIECE:
+            yield bytes(pending)
+            pending.clear()
+    yield bytes(pending)
 
 
 def _local(
