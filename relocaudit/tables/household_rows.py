@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -12,6 +13,8 @@ from relocaudit.tables.township import township_of, village_of
 from relocaudit.tables.words import plain
 
 NAME = "households"
+# A row that fills none of these names nobody: it speaks of a household only.
+_NAMING = ("name", "id_number", "relation", "sex", "birth_date")
 _KEEPS_FIRST = frozenset({"name", "place", "text", "id", "phone", "card"})
 
 
@@ -22,30 +25,28 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
     the first row's where all are blank. Different values are a `conflict` at the first cell that
     differs, and the field is then unknown, but for names and other text, which linking needs.
     """
-    group = pd.Series(groups, index=sheet.frame.index, dtype="int64")
-    inside = group[group >= 0]
-    firsts = pd.Series(inside.index, index=inside.index).groupby(inside).min()
-    rids = firsts.index + first_rid
+    firsts = _first_records(groups)
+    rids = pd.RangeIndex(first_rid, first_rid + len(firsts))
     columns = {f: c for f, c in sheet.mapping.columns.items() if "H" in sheet.specs[f].level}
     data: dict[str, pd.Series] = {}
     raws: dict[str, pd.Series] = {}
     moved: dict[tuple[int, str], tuple[int, int]] = {}
     defects: list[Defect] = []
     for name, column in columns.items():
-        chosen = _chosen(sheet, name, inside, firsts)
+        chosen = _chosen(sheet.raw[name].tolist(), groups, firsts)
         for typed in [c for c in sheet.frame.columns if c == name or _derived(c, name)]:
-            data[typed] = sheet.frame[typed].loc[chosen].set_axis(rids)
-        raws[name] = sheet.raw[name].loc[chosen].set_axis(rids)
-        elsewhere = chosen.to_numpy() != firsts.to_numpy()
-        for ordinal in firsts.index[elsewhere]:
-            moved[int(ordinal + first_rid), name] = (sheet.rows[chosen[ordinal]], column)
+            data[typed] = pd.Series(sheet.frame[typed].array.take(chosen), index=rids)
+        raws[name] = pd.Series(sheet.raw[name].array.take(chosen), index=rids)
+        for ordinal, record in enumerate(chosen):
+            if record != firsts[ordinal]:
+                moved[first_rid + ordinal, name] = (sheet.rows[record], column)
         if layout == "persons" and sheet.specs[name].level == "H":
-            for rid, conflict in _conflicts(sheet, name, inside, chosen, first_rid):
-                defects.append(conflict)
-                if sheet.specs[name].kind not in _KEEPS_FIRST:
-                    _blank(data, name, rid)
+            conflicts = _conflicts(sheet, name, groups, chosen, first_rid)
+            defects += conflicts.values()
+            if conflicts and sheet.specs[name].kind not in _KEEPS_FIRST:
+                _blank(data, name, list(conflicts))
     defects += _cell_defects(sheet, groups, first_rid, layout)
-    frame = pd.DataFrame(data, index=rids).assign(**_context(sheet, inside, layout, rids))
+    frame = pd.DataFrame({**data, **_context(sheet, groups, layout, rids)}, index=rids)
     rows = pd.DataFrame(
         {"source": sheet.path, "sheet": sheet.grid.sheet, "row": [sheet.rows[r] for r in firsts]},
         index=rids,
@@ -56,41 +57,61 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
     )
 
 
-def _chosen(sheet: SheetTable, name: str, inside: pd.Series, firsts: pd.Series) -> pd.Series:
-    filled = sheet.raw[name].fillna("").loc[inside.index] != ""
-    positions = pd.Series(inside.index, index=inside.index).where(filled)
-    return positions.groupby(inside).min().fillna(firsts).astype("int64")
+def _first_records(groups: Sequence[int]) -> list[int]:
+    firsts: dict[int, int] = {}
+    for record, group in enumerate(groups):
+        if group >= 0:
+            firsts.setdefault(group, record)
+    return [firsts[group] for group in sorted(firsts)]
+
+
+def _chosen(texts: Sequence[str], groups: Sequence[int], firsts: Sequence[int]) -> list[int]:
+    """The record whose cell speaks for each household."""
+    found: dict[int, int] = {}
+    for record, group in enumerate(groups):
+        if group >= 0 and group not in found and texts[record]:
+            found[group] = record
+    return [found.get(group, first) for group, first in enumerate(firsts)]
 
 
 def _conflicts(
-    sheet: SheetTable, name: str, inside: pd.Series, chosen: pd.Series, first_rid: int
-) -> list[tuple[int, Defect]]:
-    """The first row of each household that says something else than the chosen one."""
-    values = sheet.frame[name].loc[inside.index]
-    if sheet.specs[name].kind in _KEEPS_FIRST:
-        values = values.map(plain, na_action="ignore")
-    expected = inside.map(chosen).map(values)
-    differs = ((values != expected) & values.notna() & expected.notna()).fillna(False).astype(bool)
+    sheet: SheetTable,
+    name: str,
+    groups: Sequence[int],
+    chosen: Sequence[int],
+    first_rid: int,
+) -> dict[int, Defect]:
+    """The first row of each household that says something else than the chosen one, by rid."""
+    kind = sheet.specs[name].kind
+    values = sheet.frame[name].tolist()
+    if kind in _KEEPS_FIRST:
+        values = [value if value is pd.NA else plain(value) for value in values]
     covered = sheet.covered.get(name, {})
     found: dict[int, Defect] = {}
-    for record in inside.index[differs]:
-        rid = int(inside[record]) + first_rid
-        if rid in found or record in covered:
+    for record, group in enumerate(groups):
+        value = values[record]
+        if group < 0 or value is pd.NA or group + first_rid in found or record in covered:
             continue
-        kind = sheet.specs[name].kind
-        ref = sheet.ref(sheet.rows[record], sheet.mapping.columns[name])
-        hint = str(sheet.raw.at[chosen[inside[record]], name])
-        found[rid] = Defect(
-            "conflict", ref, NAME, rid, name, str(sheet.raw.at[record, name]), hint,
-                personal_kind(kind),
-        )  # fmt: skip
-    return list(found.items())
+        expected = values[chosen[group]]
+        if expected is pd.NA or value == expected:
+            continue
+        found[group + first_rid] = Defect(
+            "conflict",
+            sheet.ref(sheet.rows[record], sheet.mapping.columns[name]),
+            NAME,
+            group + first_rid,
+            name,
+            str(sheet.raw.at[record, name]),
+            str(sheet.raw.at[chosen[group], name]),
+            personal_kind(kind),
+        )
+    return found
 
 
-def _blank(data: dict[str, pd.Series], name: str, rid: int) -> None:
+def _blank(data: dict[str, pd.Series], name: str, rids: Sequence[int]) -> None:
     for column in (name, f"{name}_last", f"{name}_done"):
         if column in data:
-            data[column] = data[column].mask(data[column].index == rid)
+            data[column] = data[column].mask(data[column].index.isin(rids))
 
 
 def _cell_defects(
@@ -112,7 +133,7 @@ def _cell_defects(
 
 
 def _context(
-    sheet: SheetTable, inside: pd.Series, layout: str, rids: pd.Index
+    sheet: SheetTable, groups: Sequence[int], layout: str, rids: pd.Index
 ) -> dict[str, pd.Series]:
     township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
     context = {
@@ -125,16 +146,19 @@ def _context(
         context["village"] = pd.Series(village, index=rids, dtype=TEXT)
     members = pd.Series(pd.NA, index=rids, dtype="Int64")
     if layout == "persons":
-        named = _names_somebody(sheet).loc[inside.index]
-        counts = named.groupby(inside).sum()
-        members = counts.set_axis(rids).astype("Int64")
+        somebody = names_somebody(sheet)
+        counts = Counter(group for group, named in zip(groups, somebody, strict=True) if named)
+        members = pd.Series(
+            [counts[group] for group in range(len(rids))], index=rids, dtype="Int64"
+        )
     context["member_rows"] = members
     return context
 
 
-def _names_somebody(sheet: SheetTable) -> pd.Series:
-    naming = [n for n in ("name", "id_number", "relation", "sex", "birth_date") if n in sheet.raw]
-    return (sheet.raw[naming].fillna("") != "").any(axis="columns")
+def names_somebody(sheet: SheetTable) -> list[bool]:
+    """Which records name a person; the others speak of a household only."""
+    columns = [sheet.raw[name].tolist() for name in _NAMING if name in sheet.raw.columns]
+    return [any(texts) for texts in zip(*columns, strict=True)]
 
 
 def _derived(column: str, name: str) -> bool:

@@ -8,16 +8,14 @@ import pandas as pd
 
 from relocaudit.tables.breaks import household_groups, person_rows
 from relocaudit.tables.enforce import concat, enforce, in_file_order
-from relocaudit.tables.household_rows import household_table
+from relocaudit.tables.household_rows import household_table, names_somebody
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.table import TEXT, Origin, Roster, Table
-from relocaudit.tables.township import township_of, village_of
+from relocaudit.tables.township import township_of
 
 PERSONS, HOUSEHOLDS = "persons", "households"
-# A row that fills none of these names nobody: it speaks of a household only.
-_NAMING = ("name", "id_number", "relation", "sex", "birth_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,11 @@ class _Numbers:
 def layout_of(sheet: SheetTable) -> str:
     """Person rows or household rows.
 
-    A sheet with one unqualified 姓名 beside a family size, without relations, lists households.
+    Ids without any name are persons whose names are missing, not households.
     """
-    return HOUSEHOLDS if "name" not in sheet.mapping.columns else PERSONS
+    columns = sheet.mapping.columns
+    nameless = "id_number" in columns and "head_name" not in columns
+    return PERSONS if "name" in columns or nameless else HOUSEHOLDS
 
 
 def build_roster(sheets: list[SheetTable]) -> Roster:
@@ -83,9 +83,7 @@ def _groups(sheet: SheetTable, layout: str) -> list[int]:
 
 def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Table:
     own = [name for name, spec in sheet.specs.items() if "P" in spec.level]
-    naming = [name for name in _NAMING if name in sheet.raw.columns]
-    named = (sheet.raw[naming].fillna("") != "").any(axis="columns")
-    records = sheet.frame.index[named]
+    records = [record for record, named in enumerate(names_somebody(sheet)) if named]
     rids = pd.RangeIndex(numbers.person, numbers.person + len(records))
     columns = [c for c in sheet.frame.columns if _base(c) in own]
     frame = sheet.frame.loc[records, columns].set_axis(rids)
@@ -118,6 +116,3 @@ def _base(column: str) -> str:
         if column.endswith(suffix):
             return column.removesuffix(suffix)
     return column
-
-
-__all__ = ["HOUSEHOLDS", "PERSONS", "build_roster", "columns_of_sheet", "layout_of", "village_of"]
