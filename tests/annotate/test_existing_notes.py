@@ -133,3 +133,19 @@ def test_boxes_stay_inside_the_sheet(tmp_path: Path, cell: str) -> None:
     left, _, top, _, right, _, bottom, _ = map(int, found[1].split(","))
     assert 0 <= left < right < 16_384
     assert 0 <= top < bottom < 1_048_576
+
+
+@pytest.mark.parametrize(
+    "authors", ["", "<authors/>", "<authors><author>relocaudit</author></authors>"]
+)
+def test_notes_join_a_comments_part_whatever_its_authors(tmp_path: Path, authors: str) -> None:
+    extra = {
+        "xl/comments1.xml": f'<comments xmlns="{MAIN}">{authors}<commentList/></comments>',
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(("rId1", "comments", "../comments1.xml")),
+    }
+    source = packed(tmp_path / "a.xlsx", parts(sheet('<row r="1"><c r="A1"/></row>'), extra))
+    annotate_copy(source, tmp_path / "b.xlsx", [("花名册", "A1", "notice", "说明")])
+    assert_lossless(source, tmp_path / "b.xlsx")
+    comments = part(tmp_path / "b.xlsx", "xl/comments1.xml")
+    assert comments.count("<author>relocaudit</author>") == 1
+    assert 'ref="A1" authorId="0"' in comments

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import openpyxl
+import xlsxwriter
 from handmade_packages import packed, parts, sheet, styles
 
 from relocaudit.annotate import annotate_copy, is_ours, open_marks, source_digest
@@ -54,3 +55,25 @@ def test_verdicts_are_read_after_another_program_saved_the_copy(tmp_path: Path) 
     assert marks is not None
     assert [(f["核查标识"], f["核实结果"]) for f in marks.findings] == [("f1", "属实")]
     assert len(marks.marks) == 2
+
+
+def test_records_are_read_from_shared_strings_too(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(copied(tmp_path)[1])
+    with xlsxwriter.Workbook(tmp_path / "c.xlsx") as saved:
+        for ours in book:
+            sheet = saved.add_worksheet(ours.title)
+            for number, row in enumerate(ours.iter_rows(values_only=True)):
+                sheet.write_row(number, 0, row)
+    before, after = open_marks(tmp_path / "b.xlsx"), open_marks(tmp_path / "c.xlsx")
+    assert before == after
+    assert after is not None
+
+
+def test_a_record_that_somebody_edited_is_left_out(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(copied(tmp_path)[1])
+    rows = book["核查说明"]
+    rows["C3"] = "edited"
+    book.save(tmp_path / "c.xlsx")
+    marks = open_marks(tmp_path / "c.xlsx")
+    assert marks is not None
+    assert [m.cell for m in marks.marks] == ["A1"]

@@ -162,3 +162,35 @@ def test_a_greater_sign_in_an_attribute_ends_no_tag(tmp_path: Path) -> None:
     body = '<row r="1" x="a>b"><c r="A1" y="<"/></row>'.replace('"<"', '"&lt;>"')
     rows = rows_of(marked(tmp_path, sheet(body), "A1"))
     assert rows == body.replace('&lt;>"/>', '&lt;>" s="1"/>')
+
+
+def test_a_sheet_in_a_national_encoding_becomes_utf8(tmp_path: Path) -> None:
+    body = '<row r="1"><c r="A1" t="inlineStr"><is><t>张三</t></is></c></row>'
+    xml = '<?xml version="1.0" encoding="GB18030"?>' + sheet(body)
+    source = packed(tmp_path / "a.xlsx", parts(xml.encode("gb18030")))
+    mark(source, tmp_path / "b.xlsx", "A1")
+    assert "张三" in part(tmp_path / "b.xlsx", SHEET)
+
+
+def test_a_workbook_full_of_formats_is_not_coloured_but_noted(tmp_path: Path) -> None:
+    full = styles('<xf fillId="0"/>' * 65_000)
+    extra = {"xl/styles.xml": full}
+    source = packed(tmp_path / "a.xlsx", parts(sheet(ROWS), extra))
+    report = mark(source, tmp_path / "b.xlsx", "B2", "C2")
+    assert (report.coloured, report.noted) == (0, 2)
+    assert [(r.kind, r.cell) for r in report.remarks] == [
+        ("no-style-left", "B2"), ("no-style-left", "C2"),
+    ]  # fmt: skip
+    assert part(tmp_path / "b.xlsx", "xl/styles.xml") == full
+
+
+def test_notes_for_no_sheet_no_cell_and_no_text_are_accounted_for(tmp_path: Path) -> None:
+    source = packed(tmp_path / "a.xlsx", parts(sheet(ROWS)))
+    notes = [("别的", "A1"), ("花名册", "A0"), ("花名册", "XFE1"), ("花名册", "第3行")]
+    asked = [(name, cell, "notice", "说明") for name, cell in notes]
+    report = annotate_copy(source, tmp_path / "b.xlsx", [*asked, ("花名册", "A1", "notice", "")])
+    assert [(r.kind, r.cell) for r in report.remarks] == [
+        ("bad-address", "A0"), ("bad-address", "XFE1"), ("bad-address", "第3行"),
+        ("missing-sheet", "A1"),
+    ]  # fmt: skip
+    assert (report.coloured, report.noted) == (1, 0)
