@@ -145,7 +145,6 @@ def test_notes_join_a_comments_part_whatever_its_authors(tmp_path: Path, authors
     }
     source = packed(tmp_path / "a.xlsx", parts(sheet('<row r="1"><c r="A1"/></row>'), extra))
     annotate_copy(source, tmp_path / "b.xlsx", [("花名册", "A1", "notice", "说明")])
-    assert_lossless(source, tmp_path / "b.xlsx")
     comments = part(tmp_path / "b.xlsx", "xl/comments1.xml")
     assert comments.count("<author>relocaudit</author>") == 1
     assert 'ref="A1" authorId="0"' in comments
