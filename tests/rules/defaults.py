@@ -29,14 +29,8 @@ def id_number(birth: date, sequence: int) -> str:
 def household(number: int, members: int) -> dict[str, object]:
     """All but what `follows` and the links add."""
     head = person(number, 1)
-    row: dict[str, object] = {
-        "source": "花名册.xlsx",
+    row: dict[str, object] = _place() | {
         "seq_no": str(number),
-        "town": "松坪乡",
-        "township": "松坪乡",
-        "village": "石板村",
-        "village_key": "石板村",
-        "group_name": "一组",
         "household_no": f"H{number}",
         "head_name": head["name"],
         "head_id": head["id_number"],
@@ -65,6 +59,11 @@ def household(number: int, members: int) -> dict[str, object]:
         "n_now": members,
         "half_flagged": False,
     }
+    return row | _events_and_papers()
+
+
+def _events_and_papers() -> dict[str, object]:
+    row: dict[str, object] = {}
     events = {
         "finish": day(2017, 1, 20),
         "move_in": day(2018, 3, 15),
@@ -74,6 +73,17 @@ def household(number: int, members: int) -> dict[str, object]:
         row |= {f"{event}_date": when, f"{event}_date_last": when, f"{event}_date_done": True}
     kinds = ("demolish", "relocation", "area_control", "employment")
     return row | {f"agreement_{kind}": "yes" for kind in kinds}
+
+
+def _place() -> dict[str, object]:
+    return {
+        "source": "花名册.xlsx",
+        "town": "松坪乡",
+        "township": "松坪乡",
+        "village": "石板村",
+        "village_key": "石板村",
+        "group_name": "一组",
+    }
 
 
 def follows(row: dict[str, object]) -> dict[str, object]:

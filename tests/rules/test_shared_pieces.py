@@ -66,9 +66,7 @@ def test_between_two_ranges_a_size_is_approved_and_between_two_figures_it_is_not
 
 
 def test_a_page_is_its_paragraphs_with_lines_joined() -> None:
-    page = read_page(
-        "One.\n\n    ## Why it matters\n    a\n    b\n\n    c\n    ## Flags\n    | x |\n"
-    )
+    page = read_page("One.\n\n## Why it matters\na\nb\n\nc\n## Flags\n| x |\n")
     assert (page.summary, page.why, page.flags) == (("One.",), ("a b", "c"), "| x |")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
@@ -58,26 +60,18 @@ def flagged_person_not_placed(facts: Facts, policy: Policy) -> Hits:
     """
     homes = facts.households
     mode = column(facts, "households", "resettle_mode")
-    site = column(facts, "households", "site_name")
     has_sites = "site_name" in homes.columns
-    first = column(facts, "registry", "first_rid")
-    flagged = first[surely(column(facts, "registry", "flag_relocation"))].dropna()
-    placed_at_no_site = (mode == "concentrated") & (site.isna() & has_sites)
+    at_no_site = (mode == "concentrated") & column(facts, "households", "site_name").isna()
     no_mode = mode.isna()
+    bad_mode = is_bad_cell(facts, "households", "resettle_mode")
     judged, failing = outcome(
-        (no_mode | placed_at_no_site).astype("boolean"),
-        exempt=~homes["registry_rid"].isin(flagged) & homes["registry_rid"].notna()
-        | surely(homes["kind"] == "accompanying")
-        | surely(homes["renounced"])
-        | column(facts, "households", "status").notna()
-        | surely(homes["cared_for"]),
+        (no_mode | at_no_site).astype("boolean"),
+        exempt=_need_no_place(facts),
         unknown={
             "not found in the registry": homes["registry_rid"].isna(),
-            "the resettlement mode cannot be read": is_bad_cell(
-                facts, "households", "resettle_mode"
-            ),
+            "the resettlement mode cannot be read": bad_mode,
             "the site cannot be read": is_bad_cell(facts, "households", "site_name"),
-            "the roster has no column for sites": (mode == "concentrated") & (not has_sites),
+            "the roster has no column for sites": at_no_site & (not has_sites),
         },
     )
     return Hits(
@@ -97,4 +91,18 @@ def flagged_person_not_placed(facts: Facts, policy: Policy) -> Hits:
             )
             for rid in failing
         ),
+    )
+
+
+def _need_no_place(facts: Facts) -> pd.Series[bool]:
+    """Households with nobody flagged, not of the registered, gone, or cared for."""
+    homes = facts.households
+    first = column(facts, "registry", "first_rid")
+    flagged = first[surely(column(facts, "registry", "flag_relocation"))].dropna()
+    return (
+        (~homes["registry_rid"].isin(flagged) & homes["registry_rid"].notna())
+        | surely(homes["kind"] == "accompanying")
+        | surely(homes["renounced"])
+        | column(facts, "households", "status").notna()
+        | surely(homes["cared_for"])
     )
