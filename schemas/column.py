@@ -35,7 +35,7 @@ def column(
 
     `title` is the usual Chinese header, `aliases` other headers seen (a two-row header joined
     top to bottom counts as one text). `level` H: one value a household, P: a person, HP: either.
-    `codes` maps each canonical code to the words written for it; a column of kind `code` without
+    `codes` maps each canonical code to the words written for it (`*` for any text); a column of kind `code` without
     codes is open. `required`: its absence is INT001, a blank in it INT003. `checks` are Pandera's.
     """
     metadata = {

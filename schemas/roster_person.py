@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import codes, people
+from . import people, person_codes
 from .column import Base, Text, Whole, YesNo, column
-from .roster_household import PHONE
+from .household_entry import PHONE
 
 
 class RosterPerson(Base):
@@ -13,56 +13,87 @@ class RosterPerson(Base):
     name: Text = column(*people.NAME, kind="name", level="P", required=True)
     id_number: Text = column(*people.ID_NUMBER, kind="id", level="P", required=True)
     id_type: Text | None = column(
-        "证件类型", "证件类别", kind="code", level="P", codes=codes.ID_TYPE
-    )
-    person_no: Text | None = column("人编号", "人员编号", "个人编号", kind="text", level="P")
+        "证件类型", "证件类别", "证件类别名称", "证件种类",
+        kind="code", level="P", codes=person_codes.ID_TYPE,
+    )  # fmt: skip
+    person_no: Text | None = column(
+        "人编号", "人员编号", "个人编号", "人编码", "个人编码", "人口编号", "成员编号",
+        kind="text", level="P",
+    )  # fmt: skip
     disability_no: Text | None = column(
-        "残疾证号", "残疾人证号", "残疾证号码", kind="text", level="P"
+        "残疾证号", "残疾人证号", "残疾证号码", "残疾证编号", "残疾人证编号", "残疾证", "残疾人证",
+        kind="text", level="P",
+    )  # fmt: skip
+    relation: Text | None = column(
+        *people.RELATION, kind="code", level="P", codes=person_codes.RELATION
     )
-    relation: Text | None = column(*people.RELATION, kind="code", level="P", codes=codes.RELATION)
-    sex: Text | None = column("性别", kind="code", level="P", codes=codes.SEX)
+    sex: Text | None = column(
+        "性别", "性别(男/女)", "男女", "性", "别",
+        kind="code", level="P", codes=person_codes.SEX,
+    )  # fmt: skip
     birth_date: Whole | None = column(
-        "出生日期", "出生年月", "出生时间", "出生年月日", kind="date", level="P"
-    )
-    age: Whole | None = column("年龄", "周岁", kind="count", level="P", ge=0, le=130)
-    ethnicity: Text | None = column("民族", kind="code", level="P", codes=codes.ETHNICITY)
+        "出生日期", "出生年月", "出生时间", "出生年月日", "出生", "生日", "出生年、月", "出生年/月", "出生年月(日)",
+        "出生年、月、日", "出生日", "出生年份",
+        kind="date", level="P",
+    )  # fmt: skip
+    age: Whole | None = column(
+        "年龄", "周岁", "周岁年龄", "实际年龄", "年岁", "岁数", "实足年龄",
+        kind="count", level="P", ge=0, le=130,
+    )  # fmt: skip
+    ethnicity: Text | None = column(
+        "民族", "民族成分", "民族成份", "族别", "名族",
+        kind="code", level="P", codes=person_codes.ETHNICITY,
+    )  # fmt: skip
     education: Text | None = column(
-        "文化程度", "学历", "受教育程度", kind="code", level="P", codes=codes.EDUCATION
-    )
+        "文化程度", "学历", "受教育程度", "文化水平", "最高学历", "文化", "学历情况", "教育程度", "受教育情况",
+        "文化程度/学历",
+        kind="code", level="P", codes=person_codes.EDUCATION,
+    )  # fmt: skip
     school_state: Text | None = column(
-        "在校生状况", "是否在校", "是否在校生", "在校情况", kind="text", level="P"
-    )
-    health: Text | None = column("健康状况", "身体状况", kind="code", level="P", codes=codes.HEALTH)
+        "在校生状况", "是否在校", "是否在校生", "在校情况", "在校生情况", "学生情况", "就学情况", "在读情况",
+        "在校状况", "就读情况", "是否学生", "在校学生情况", "是否在读", "就学状况",
+        kind="text", level="P",
+    )  # fmt: skip
+    health: Text | None = column(
+        "健康状况", "身体状况", "健康情况", "健康程度", "身体健康状况", "身体情况", "健康", "身体健康情况",
+        kind="code", level="P", codes=person_codes.HEALTH,
+    )  # fmt: skip
     labour: Text | None = column(
-        "劳动技能",
-        "劳动能力",
-        "劳动力",
-        "劳动力情况",
-        "是否劳动力",
-        "劳动力状况",
-        kind="code",
-        level="P",
-        codes=codes.LABOUR,
-    )
-    employment: Text | None = column("就业情况", "就业状况", "务工情况", kind="text", level="P")
-    work_place: Text | None = column("务工地点", "就业地点", kind="text", level="P")
-    work_months: Text | None = column("务工时间", "务工月数", kind="text", level="P")
+        "劳动技能", "劳动能力", "劳动力", "劳动力情况", "是否劳动力", "劳动力状况", "有无劳动能力", "有无劳动力",
+        "劳动能力情况", "劳动力类型", "是否有劳动能力", "劳动能力状况", "劳力", "劳动力状态", "是否有劳动力",
+        "劳动力能力", "劳力情况", "是否劳力", "劳动能力类型", "劳动力类别",
+        kind="code", level="P", codes=person_codes.LABOUR,
+    )  # fmt: skip
+    employment: Text | None = column(
+        "就业情况", "就业状况", "务工情况", "就业形式", "就业方式", "务工就业情况", "务工状况", "就业创业情况",
+        "就业类型", "务工状态",
+        kind="text", level="P",
+    )  # fmt: skip
+    work_place: Text | None = column(
+        "务工地点", "就业地点", "务工地点(省市县)", "务工地", "务工地址", "就业地", "务工省份", "务工所在地",
+        kind="text", level="P",
+    )  # fmt: skip
+    work_months: Text | None = column(
+        "务工时间", "务工月数", "务工时长", "务工时间(月)", "务工月份",
+        kind="text", level="P",
+    )  # fmt: skip
     natural_change: Text | None = column(
-        "人口自然增减",
-        "增减原因",
-        "变更原因",
-        "自然增减",
-        "增减情况",
-        "自然变更",
-        kind="text",
-        level="P",
-    )
+        "人口自然增减", "增减原因", "变更原因", "自然增减", "增减情况", "自然变更", "人口自然变更", "自然增减情况",
+        "人口增减", "人口增减情况", "人口变化情况", "人口变动情况", "人口变更原因", "自然变化", "人口变动原因",
+        "增减变化原因", "增减变动情况", "人口自然增减情况",
+        kind="text", level="P",
+    )  # fmt: skip
     medical_insured: YesNo | None = column(
-        "是否参加基本医疗保险", "是否参加医保", "医疗保险", kind="yesno", level="P"
-    )
+        "是否参加基本医疗保险", "是否参加医保", "医疗保险", "是否参加城乡居民基本医疗保险", "是否参加新农合",
+        "医保参保情况", "是否参加医疗保险", "是否参保医保", "新农合",
+        kind="yesno", level="P",
+    )  # fmt: skip
     pension_insured: YesNo | None = column(
-        "城乡居民养老保险是否参保", "是否参加养老保险", "养老保险", kind="yesno", level="P"
-    )
+        "城乡居民养老保险是否参保", "是否参加养老保险", "养老保险", "是否参加城乡居民养老保险",
+        "是否参加城乡居民基本养老保险", "养老保险参保情况", "是否参加新农保", "新农保",
+        kind="yesno", level="P",
+    )  # fmt: skip
     phone: Text | None = column(
-        "本人电话", "个人电话", "本人联系电话", kind="phone", level="HP", str_matches=PHONE
-    )
+        "本人电话", "个人电话", "本人联系电话", "人联系方式", "个人手机号",
+        kind="phone", level="HP", str_matches=PHONE,
+    )  # fmt: skip

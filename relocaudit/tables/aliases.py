@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from relocaudit.tables.contract import ColumnSpec, columns_of
@@ -17,7 +18,27 @@ ROLE_TABLES: Mapping[str, tuple[str, ...]] = {
     "agreements": ("agreements",),
     "changes": ("changes",),
 }
-_CLOSE = 0.7
+_CLOSE, _TIED = 0.7, 0.02
+
+# Upper headers that say of whom or of what the columns below them speak.
+_HELPER = re.compile(
+    r"(?:结对)?(?:帮扶|挂钩|挂联|挂包|包保|责任|监护|代办|经办|代理|填报|填表|配偶|父亲|母亲)"
+    r"(?:责任)?(?:人|干部|单位|联系人|领导)?(?:姓名)?(?:信息|情况)?"
+)
+_HEAD = re.compile(r"户主(?:基本)?(?:情况|信息|资料)?")
+_OLD_HOME = re.compile(
+    r"(?:原有?|[旧老]|拆除?)[旧有]?(?:住房|房屋?|宅|住宅|住地|居住地)(?:基本)?(?:情况|信息|状况)?"
+)
+_NEW_PLACE = re.compile(
+    r"(?:现)?(?:搬?迁入|搬入|安置|居住|搬迁)[地点区](?:点|址|名称)?(?:情况|信息)?"
+)
+_PLACES = frozenset({"county", "town", "village", "group_name", "address"})
+_OF_HEAD = {"name": "head_name", "id_number": "head_id"}
+_OF_OLD_HOME = {
+    "house_area": "old_house_area", "address": "old_address", "land_area": "", "site_name": "",
+    "area_per_person": "", "building": "", "unit": "", "room": "", "start_date": "",
+    "finish_date": "", "accept_date": "", "resettle_sub": "", "move_in_date": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +56,35 @@ class Aliases:
         for start in range(len(path)):
             for key in header_keys("".join(path[start:])):
                 if key in self.by_key:
-                    return self.by_key[key], key
+                    name = self._under(path[:start], self.by_key[key])
+                    return (name, key) if name else None
         return None
 
+    def _under(self, above: Sequence[str], name: str) -> str:
+        """The field as the headers above it mean it; empty where they speak of something else."""
+        for text in above:
+            folded = header_keys(text)[-1] if header_keys(text) else ""
+            if _HELPER.fullmatch(folded):
+                return ""
+            if _HEAD.fullmatch(folded):
+                head = _OF_HEAD.get(name, name)
+                name = "" if head in self.fields and self.fields[head].level == "P" else head
+            elif _OLD_HOME.fullmatch(folded):
+                name = _OF_OLD_HOME.get(name, name)
+            elif _NEW_PLACE.fullmatch(folded) and name in _PLACES:
+                name = ""
+        return name if name in self.fields else ""
+
     def nearest(self, path: Sequence[str]) -> str | None:
-        """The field whose header text is nearest to the lowest row of a path."""
+        """The one field whose header text is nearest to the lowest row of a path."""
         for key in header_keys(path[-1]) if path else ():
-            close = get_close_matches(key, self.by_key, n=1, cutoff=_CLOSE)
-            if close:
-                return self.by_key[close[0]]
+            close = get_close_matches(key, self.by_key, n=4, cutoff=_CLOSE)
+            if not close:
+                continue
+            ratios = {text: SequenceMatcher(None, text, key).ratio() for text in close}
+            best = max(ratios.values())
+            named = {self.by_key[text] for text in close if ratios[text] > best - _TIED}
+            return named.pop() if len(named) == 1 else None
         return None
 
 

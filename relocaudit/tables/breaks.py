@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from relocaudit.tables.words import plain
 
 HEAD = "户主"
+_LONG_NUMBER = 8
 _KEYS = ("head_name", "head_id", "family_size")
 
 
@@ -37,7 +38,7 @@ def household_groups(rows: Sequence[PersonRow]) -> list[int]:
     """A household ordinal for each row, -1 for orphans."""
     groups: list[int] = []
     current = -1
-    state = _State()
+    state = _State(by_size=not any(r.household_no or r.is_head or any(r.keys[:-1]) for r in rows))
     count_seq = _seq_counts_households(rows)
     for position, row in enumerate(rows):
         previous = rows[position - 1] if position else None
@@ -47,7 +48,7 @@ def household_groups(rows: Sequence[PersonRow]) -> list[int]:
             continue
         if answer or current < 0:
             current += 1
-            state = _State(merged=row.spans)
+            state = _State(merged=row.spans, by_size=state.by_size)
         state.seen(row)
         groups.append(current)
     return _join_by_number(groups, rows)
@@ -55,14 +56,20 @@ def household_groups(rows: Sequence[PersonRow]) -> list[int]:
 
 @dataclass(slots=True)
 class _State:
-    """The household being read: whether it is one merged block, and what it has said so far."""
+    """The household being read: whether it is one merged block, and what it has said so far.
+
+    `by_size`: nothing but the size repeated in each row tells households apart.
+    """
 
     merged: bool = False
+    by_size: bool = False
+    rows: int = 0
     has_head: bool = False
     household_no: str = ""
     keys: tuple[str, ...] = ()
 
     def seen(self, row: PersonRow) -> None:
+        self.rows += 1
         self.has_head = self.has_head or row.is_head
         self.household_no = self.household_no or row.household_no
         if any(row.keys):
@@ -83,6 +90,8 @@ def _begins(
         return True
     if any(row.keys) and (not state.keys or _differ(row.keys, state.keys)):
         return True
+    if state.by_size and not count_seq and row.keys[-1] and any(state.keys):
+        return row.keys != state.keys or str(state.rows) == row.keys[-1]
     if row.household_no:
         return True
     if row.is_head and state.has_head:
@@ -101,21 +110,33 @@ def _differ(keys: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _seq_counts_households(rows: Sequence[PersonRow]) -> bool:
-    """Whether 序号 numbers households: it stays blank or repeats on the rows of members."""
+    """Whether 序号 numbers households: it stays blank or repeats on the rows of members.
+
+    Where no row is known to be a head's, one row in ten without a number of its own is enough.
+    """
     members = [i for i, row in enumerate(rows) if i and not row.is_head]
     if not members:
         return True
+    heads_known = any(row.is_head for row in rows)
     fresh = sum(bool(rows[i].seq_no) and rows[i].seq_no != rows[i - 1].seq_no for i in members)
-    return fresh / len(members) < 0.5
+    return fresh / len(members) < (0.5 if heads_known else 0.9)
 
 
 def _join_by_number(groups: list[int], rows: Sequence[PersonRow]) -> list[int]:
-    """Rows of one household number are one household wherever they stand in the sheet."""
+    """Rows of one household number are one household wherever they stand in the sheet.
+
+    A short number with a head of its own is another household: villages count from 1 anew.
+    """
     first: dict[str, int] = {}
     becomes: dict[int, int] = {}
+    headed = {group for group, row in zip(groups, rows, strict=True) if row.is_head}
     for group, row in zip(groups, rows, strict=True):
-        if group >= 0 and row.household_no:
+        if group < 0 or not row.household_no:
+            continue
+        if len(row.household_no) >= _LONG_NUMBER or group not in headed:
             becomes.setdefault(group, first.setdefault(row.household_no, group))
+        else:
+            first[row.household_no] = group
     joined = [becomes.get(group, group) for group in groups]
     order: Mapping[int, int] = {
         g: i for i, g in enumerate(dict.fromkeys(g for g in joined if g >= 0))

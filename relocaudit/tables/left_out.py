@@ -13,8 +13,8 @@ from relocaudit.tables.band import Band
 from relocaudit.tables.readers.cells import raw_text
 from relocaudit.tables.words import plain
 
-# What may stand behind a word of summing: its place in brackets, or how many it sums up. A word that
-# goes on is somebody's name (合计平).
+# What may stand behind a word of summing: its place in brackets, or how many it sums up.
+# A word that goes on is somebody's name (合计平).
 _TAIL = r"(?:[(\[:,;\-—=].*|\d.*|[户人]数?)?$"
 _SUBTOTAL = re.compile(rf"^(?:[^0-9]{{1,12}})?(?:小计|累计|本页合计){_TAIL}")
 _TOTAL = re.compile(rf"^(?:[^0-9]{{1,6}})?(?:合计|总计|共计|总数){_TAIL}|^总?共\d+户")

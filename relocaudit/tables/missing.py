@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relocaudit.intake.grid import BLANK
 from relocaudit.model.cell import column_letters
 from relocaudit.tables.contract import columns_of
 from relocaudit.tables.sheet import SheetTable
@@ -31,9 +32,20 @@ def missing_columns(sheet: SheetTable, schema: str) -> tuple[Defect, ...]:
         found.append(Defect("missing-column", ref, schema, None, spec.field, looked_for, nearest))
     for name, columns in sheet.mapping.ambiguous.items():
         headers = {r.column: r.header for r in sheet.mapping.readings}
-        ref = sheet.ref(sheet.band.bottom, columns[1])
+        ref = sheet.ref(_header_row(sheet, columns[1]), columns[1])
         others = "、".join(column_letters(column) for column in columns)
         found.append(
             Defect("ambiguous-header", ref, schema, None, name, headers[columns[1]], others)
         )
+    known = {spec.field for spec in columns_of(schema)}
+    for name, (column, word) in sheet.mapping.foreign.items():
+        if name in known or schema == "persons":
+            ref = sheet.ref(_header_row(sheet, column), column)
+            found.append(Defect("unknown-code", ref, schema, None, name, word))
     return tuple(found)
+
+
+def _header_row(sheet: SheetTable, column: int) -> int:
+    """The lowest header row in which a column has a text of its own."""
+    rows = range(sheet.band.bottom, sheet.band.top - 1, -1)
+    return next((r for r in rows if sheet.grid.cell(r, column)[1] != BLANK), sheet.band.bottom)

@@ -18,7 +18,7 @@ from relocaudit.tables.mapping import ColumnMap
 from relocaudit.tables.readers.cells import Cells
 from relocaudit.tables.table import TEXT, Defect, DefectKind, personal_kind
 from relocaudit.tables.typed import TypedColumn, Units, read_column
-from relocaudit.tables.words import is_mu, money_unit
+from relocaudit.tables.words import is_mu, money_unit, unit_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,8 @@ def _fill_merges(
 
 def _units(path: tuple[str, ...], title: str) -> Units:
     """The lowest header text that names a unit decides, then the title."""
-    fen = next((unit for text in (*reversed(path), title) if (unit := money_unit(text))), 100)
+    said = (*reversed(path), *unit_notes(title))
+    fen = next((unit for text in said if (unit := money_unit(text))), 100)
     return Units(fen=fen, in_mu=any(is_mu(text) for text in path))
 
 

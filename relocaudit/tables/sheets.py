@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from relocaudit.errors import InputError
@@ -13,10 +14,13 @@ from relocaudit.tables.band import SEARCHED_ROWS, Band, find_band
 from relocaudit.tables.left_out import sort_rows
 from relocaudit.tables.mapping import map_columns
 from relocaudit.tables.sheet import SheetTable, read_sheet
+from relocaudit.tables.words import plain
 
 # Sheets written by ourselves into an annotated copy: never rosters.
 OUR_SHEETS = ("核查结果", "核查说明")
-_SUMMARY_NAMES = ("汇总", "总表", "汇总表")
+_SUMMARY_NAMES = re.compile(r"汇总|总表|总台账|总名单|总册|全[县乡镇]|合计")
+_REPEATED = 0.9
+_IDS, _NAMES = ("id_number", "head_id"), ("name", "head_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,30 @@ def _without_header(grid: Grid) -> SheetReading:
 
 
 def _set_summaries_aside(found: list[SheetTable], others: list[SheetReading]) -> ReadWorkbook:
-    """A 汇总 sheet repeats the sheets it sums up: its rows would count everybody twice."""
-    summaries = [s for s in found if s.grid.sheet.strip() in _SUMMARY_NAMES]
+    """A 汇总 sheet repeats the sheets it sums up: its rows would count everybody twice.
+
+    Its name alone does not decide: who stands there and nowhere else is not lost.
+    """
+    named = [s for s in found if _SUMMARY_NAMES.search(s.grid.sheet)]
+    kept = [s for s in found if s not in named]
+    known = {text for sheet in kept for text in _texts(sheet, (*_IDS, *_NAMES))}
+    summaries = [s for s in named if _repeats(s, known)] if kept else []
     kept = [s for s in found if s not in summaries]
-    if not kept or not summaries:
+    if not summaries:
         return ReadWorkbook(tuple(found), tuple(others))
     return ReadWorkbook(
         tuple(kept), (*others, *(s.reading("summary", records=0) for s in summaries))
     )
+
+
+def _texts(sheet: SheetTable, fields: tuple[str, ...]) -> set[str]:
+    columns = [sheet.raw[name] for name in fields if name in sheet.raw.columns]
+    return {text for column in columns for raw in column.dropna() if (text := plain(raw))}
+
+
+def _repeats(sheet: SheetTable, known: set[str]) -> bool:
+    own = _texts(sheet, _IDS) or _texts(sheet, _NAMES)
+    return len(own & known) >= _REPEATED * len(own)
 
 
 def _no_header(

@@ -16,7 +16,10 @@ from relocaudit.tables.readers.dates import parse_date, parse_year
 from relocaudit.tables.readers.numbers import NO_VALUE, parse_area, parse_count, parse_money
 from relocaudit.tables.table import TEXT
 
-_NOBODY = frozenset({"无", "/", "-", "—", "暂无", "没有", "0"})
+_NOBODY = frozenset(
+    {"无", "/", "-", "—", "--", "——", "暂无", "没有", "0", "无电话", "无号码", "无手机",
+     "空号", "停机", "不详", "未知", "无联系电话", "无固定电话", "未提供"}
+)  # fmt: skip
 _TEXT_PARSERS: dict[str, Callable[[str, str, str], str]] = {
     "id": identity.parse_id,
     "phone": identity.parse_phone,

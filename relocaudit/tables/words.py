@@ -12,6 +12,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _UNIT_WORDS = re.compile(
     r"\((?:单位[::]?)?(?:万元|元|m2|平方米|平米|平方|亩|人|户|月|个|年|间|岁|年月日?|年/月/日?|是/否|有/无|元/人|万元/户|人/户|套)\)"
 )
+_UNIT_NOTE = re.compile(r"单位[::]?[^0-9:)]{0,12}元|\([^()0-9]{0,8}元[^()0-9]{0,8}\)")
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}[)、.．]|[一二三四五六七八九十]{1,2}、)")
 _YEAR = re.compile(r"^(?:20)\d{2}年度?")
 
@@ -47,6 +48,11 @@ def money_unit(text: str) -> int | None:
     if "万元" in folded:
         return 1_000_000
     return 100 if "元" in folded else None
+
+
+def unit_notes(title: str) -> tuple[str, ...]:
+    """What a title says of units (单位：万元、㎡): a sum named in it otherwise is no unit."""
+    return tuple(_UNIT_NOTE.findall(plain(title)))
 
 
 def is_mu(text: str) -> bool:

@@ -9,7 +9,19 @@ from datetime import date
 import pandas as pd
 
 from relocaudit.intake.grid import (
-    BLANK, BOOL, DATE, ERROR, FORMULA, NUMBER, TEXT, Column, Grid, Merge, Raw, Stray, Workbook,
+    BLANK,
+    BOOL,
+    DATE,
+    ERROR,
+    FORMULA,
+    NUMBER,
+    TEXT,
+    Column,
+    Grid,
+    Merge,
+    Raw,
+    Stray,
+    Workbook,
 )  # fmt: skip
 from relocaudit.tables.ledger import build_ledger
 from relocaudit.tables.roster import build_roster

@@ -11,9 +11,15 @@ from relocaudit.tables.words import plain
 _QUOTES = "'`‘’\"“”′"
 _BETWEEN_DIGITS_O = re.compile(r"(?<=\d)[OoＯｏ〇○](?=[\dOoＯｏXx〇○])")
 _REMARK = re.compile(r"(?<=[\dX])[((【\[][^()]*[))】\]]?$")
+# 身份证号: in front, 已故 behind a number that is complete without it.
+_WORDS_AROUND = re.compile(r"^[一-鿿]{1,8}[::]?(?=\d{15})|(?<=\d{14}[\dXx])[一-鿿]{1,6}$")
 _CYRILLIC_X = str.maketrans({"Х": "X", "х": "X", "×": "X"})
 _SPACES = re.compile(r"\s+")
 _PHONE_EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
+
+
+_WHOSE = re.compile(r"\([^()\d]*\)|[一-鿿]+[::]?")
+_MOBILE_IN_PARTS = re.compile(r"(?<!\d)(1[3-9]\d)-(\d{4})-(\d{4})(?!\d)")
 
 
 def parse_id(text: str, kind: str, number_format: str) -> str:
@@ -28,13 +34,17 @@ def parse_id(text: str, kind: str, number_format: str) -> str:
         except ValueError:
             return text
     cleaned = plain(text.strip(_QUOTES)).strip(_QUOTES).translate(_CYRILLIC_X)
-    cleaned = _REMARK.sub("", cleaned)
+    cleaned = _WORDS_AROUND.sub("", _REMARK.sub("", cleaned))
     return _BETWEEN_DIGITS_O.sub("0", cleaned).upper()
 
 
 def parse_phone(text: str, kind: str, number_format: str) -> str:
-    """Digits as written; `1.38E10` and `13812345678.0` are numbers that lost their shape."""
-    folded = plain(text)
+    """Digits as written; `1.38E10` and `13812345678.0` are numbers that lost their shape.
+
+    Whose number it is (儿子, in brackets or not) is left away, and so are the hyphens of a mobile.
+    """
+    folded = _WHOSE.sub("", plain(text.strip(_QUOTES))) or plain(text)
+    folded = _MOBILE_IN_PARTS.sub(r"\1\2\3", folded)
     if _PHONE_EXPONENT.fullmatch(folded) or re.fullmatch(r"\d{7,12}\.0", folded):
         return format(float(folded), ".0f")
     return folded.removeprefix("+86").removeprefix("86-") if folded.startswith("+86") else folded

@@ -14,6 +14,7 @@ _MU_IN_M2 = Decimal(2000) / Decimal(3)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*|\d*)(?:\.\d+)?")
 _COUNT_UNITS = ("人", "口", "户", "个", "岁", "名", "周岁")
 _AREA_UNITS = ("平方米", "平米", "平方", "平", "m2", "m", "M2")
+_INFANT = re.compile(r"\d{1,2}(?:个半?|多个)?月(?:龄|大)?|\d{1,3}天")
 _LARGEST = Decimal(10) ** 14
 
 
@@ -35,7 +36,9 @@ def _decimal(text: str, units: tuple[str, ...] = ()) -> Decimal:
 
 
 def parse_count(text: str, kind: str, number_format: str) -> int:
-    """`4`, `4.0`, `4人`; anything with a fraction is unreadable."""
+    """`4`, `4.0`, `4人`; `8个月` is an age of 0; anything with a fraction is unreadable."""
+    if _INFANT.fullmatch(plain(text)):
+        return 0
     number = _decimal(text, _COUNT_UNITS)
     if number != number.to_integral_value():
         raise ValueError(text)
