@@ -119,7 +119,7 @@ def _seq_counts_households(rows: Sequence[PersonRow]) -> bool:
         return True
     heads_known = any(row.is_head for row in rows)
     fresh = sum(bool(rows[i].seq_no) and rows[i].seq_no != rows[i - 1].seq_no for i in members)
-    return fresh / len(members) < (0.5 if heads_known else 0.9)
+    return fresh / len(members) <= (0.5 if heads_known else 0.9)
 
 
 def _join_by_number(groups: list[int], rows: Sequence[PersonRow]) -> list[int]:

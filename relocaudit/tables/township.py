@@ -11,13 +11,17 @@ from relocaudit.tables.words import plain
 _NAMED = re.compile(r"([一-鿿]{1,7}?(?:民族乡|街道办事处|街道|镇|乡))")
 _ABOVE = re.compile(r"^.*?(?:自治县|自治旗|县|区|市|旗)(?=[一-鿿]{2,})")
 _VILLAGE = re.compile(r"^[一-鿿]{1,8}(?:村|社区|居委会)$")
-_NOT_NAMES = frozenset({"乡镇", "各乡镇", "全镇", "全乡", "本镇", "本乡", "搬迁乡镇", "所在乡镇"})
+_YEAR_OF = re.compile(r"^年度?")
+_NOT_NAMES = frozenset(
+    {"乡镇", "各乡", "各镇", "全乡", "全镇", "本镇", "本乡", "搬迁乡镇", "所在乡镇"}
+)
 
 
 def township_in(text: str) -> str | None:
     """The first township named in a text such as 云岫县松萝镇2017年花名册, or None."""
     folded = plain(text)
     for part in re.split(r"[:(),、;。\[\]【】_\-\d.]", folded):
+        part = _YEAR_OF.sub("", part)
         while (shorter := _ABOVE.sub("", part, count=1)) != part:
             part = shorter
         match = _NAMED.match(part)
