@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -69,11 +70,10 @@ def audit(
 
 
 def _run(rule: Rule, hits: Hits) -> RuleRun:
-    counts = hits.judged.value_counts()
-    judged, exempt = int(counts.get(JUDGED, 0)), int(counts.get(EXEMPT, 0))
-    reasons = {str(k): int(v) for k, v in counts.items() if k not in (JUDGED, EXEMPT)}
+    counts = Counter(hits.judged.tolist())
+    judged, exempt = counts.pop(JUDGED, 0), counts.pop(EXEMPT, 0)
     flagged = len({(hit.table, hit.rid, hit.ref) for hit in hits.rows})
-    not_judged = tuple(NotJudged(Message.of(k), v) for k, v in sorted(reasons.items()))
+    not_judged = tuple(NotJudged(Message.of(k), v) for k, v in sorted(counts.items()))
     return RuleRun(rule.code, "ran", len(hits.judged), judged, flagged, exempt, not_judged)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.rules.reading import column
+from relocaudit.rules.reading import as_date, column
 
 
 def births(facts: Facts) -> tuple[pd.Series, pd.Series]:
@@ -18,10 +18,18 @@ def births(facts: Facts) -> tuple[pd.Series, pd.Series]:
 
 def calendar(days: pd.Series) -> pd.DataFrame:
     """Epoch days as `year`, `month` and `day`, all Int64."""
-    dates = pd.to_datetime(days.astype("Int64"), unit="D").dt
+    known, blank = days.to_numpy("int64", na_value=0), days.isna().to_numpy(bool)
+    dates = known.astype("datetime64[D]")
+    years, months = dates.astype("datetime64[Y]"), dates.astype("datetime64[M]")
+    parts = {
+        "year": years.astype("int64") + 1970,
+        "month": (months - years).astype("int64") + 1,
+        "day": (dates - months).astype("int64") + 1,
+    }
     return pd.DataFrame(
-        {"year": dates.year, "month": dates.month, "day": dates.day}, index=days.index
-    ).astype("Int64")
+        {name: pd.arrays.IntegerArray(part, blank.copy()) for name, part in parts.items()},
+        index=days.index,
+    )
 
 
 def adult_on(days: pd.Series) -> pd.Series:
@@ -34,8 +42,7 @@ def adult_on(days: pd.Series) -> pd.Series:
 def is_minor(facts: Facts) -> pd.Series:
     """Under 18 on the audit's day: True only if certainly so, NA where nothing tells."""
     first, last = births(facts)
-    day = calendar(pd.Series([facts.as_of], dtype="Int64")).iloc[0]
-    today = int(day["year"]) * 10000 + int(day["month"]) * 100 + int(day["day"])
+    today = int(as_date(facts.as_of).strftime("%Y%m%d"))
     surely = adult_on(first) > today
     surely_not = adult_on(last) <= today
     return surely.mask(~surely & ~surely_not)

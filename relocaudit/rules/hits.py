@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from relocaudit.model.cell import CellRef
 from relocaudit.model.message import Param
 from relocaudit.model.severity import Severity
+from relocaudit.tables.table import TEXT
 
 JUDGED, EXEMPT = "judged", "exempt"
 
@@ -54,11 +56,12 @@ def outcome(
     (msgid) to the records it holds for; the first reason that holds wins; a record whose `fires`
     is NA for no named reason gets "a value it needs is blank or unreadable".
     """
-    judged = pd.Series(JUDGED, index=fires.index, dtype=pd.StringDtype("python"))
-    judged = judged.mask(fires.isna(), "a value it needs is blank or unreadable")
+    index = fires.index
+    told = np.full(len(index), JUDGED, dtype=object)
+    told[fires.isna().to_numpy(bool)] = "a value it needs is blank or unreadable"
     for reason, where in reversed(list((unknown or {}).items())):
-        judged = judged.mask(where.fillna(False).astype(bool), reason)
+        told[where.to_numpy(bool, na_value=False)] = reason
     if exempt is not None:
-        judged = judged.mask(exempt.fillna(False).astype(bool), EXEMPT)
-    failing = fires.fillna(False).astype(bool) & (judged == JUDGED)
-    return judged, fires.index[failing]
+        told[exempt.to_numpy(bool, na_value=False)] = EXEMPT
+    failing = fires.to_numpy(bool, na_value=False) & (told == JUDGED)
+    return pd.Series(pd.array(told, dtype=TEXT), index=index), index[failing]

@@ -7,5 +7,5 @@ import pandas as pd
 
 def follow(rids: pd.Series, values: pd.Series) -> pd.Series:
     """`values` (by rid) of the records that `rids` names, indexed like `rids`; NA where none."""
-    positions = values.index.get_indexer(pd.Index(rids.fillna(-1).astype("int64")))
+    positions = values.index.get_indexer(rids.to_numpy("int64", na_value=-1))
     return pd.Series(values.array.take(positions, allow_fill=True), index=rids.index)

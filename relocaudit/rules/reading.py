@@ -10,8 +10,10 @@ import pandas as pd
 
 from relocaudit.facts.columns import DERIVED, FIELDS
 from relocaudit.facts.facts import Facts
+from relocaudit.linkage.lookup import blank
 from relocaudit.model.message import Personal, PersonalKind
-from relocaudit.tables.table import TEXT, DefectKind
+from relocaudit.rules.pointers import follow
+from relocaudit.tables.table import DefectKind
 
 EPOCH = date(1970, 1, 1)
 AREA_SCALE = 10_000
@@ -35,15 +37,12 @@ def column(facts: Facts, table: str, field: str) -> pd.Series:
     known = DERIVED[table].get(field)
     dtype = known[0] if known else FIELDS[table][field]
     index = pd.Index([], dtype="int64") if frame is None else frame.index
-    return pd.Series(pd.NA, index=index, dtype=TEXT if dtype == "text" else dtype)
+    return blank(index, dtype)
 
 
 def lookup(facts: Facts, table: str, field: str, rids: pd.Series) -> pd.Series:
     """The values of a field in the records that `rids` points to; NA where it points nowhere."""
-    values = column(facts, table, field)
-    positions = values.index.get_indexer(pd.Index(rids.fillna(-1).astype("int64")))
-    taken = values.array.take(positions, allow_fill=True)
-    return pd.Series(taken, index=rids.index)
+    return follow(rids, column(facts, table, field))
 
 
 def is_bad_cell(facts: Facts, table: str, field: str) -> pd.Series[bool]:
@@ -126,4 +125,4 @@ def epoch_day(day: date) -> int:
 
 def surely(told: pd.Series) -> pd.Series[bool]:
     """Where a nullable yes/no is known to be yes."""
-    return told.fillna(False).astype(bool)
+    return pd.Series(told.to_numpy(bool, na_value=False), index=told.index)
