@@ -9,7 +9,8 @@ from relocaudit.model.finding import FindingCell, Level, Subject
 from relocaudit.model.message import Message
 from relocaudit.rules.hits import Hit
 
-_INSTEAD = ("head_name", "name", "id_number", "household_no", "seq_no")
+# Where a record has no name either: whatever says which one it is.
+_INSTEAD = ("id_number", "household_no", "seq_no")
 
 
 def cells_of(hit: Hit, records: Directory) -> tuple[FindingCell, ...]:
@@ -27,16 +28,19 @@ def _flagged(hit: Hit, records: Directory) -> CellRef:
     """The field's cell; without such a column the head's name, else the first member's name."""
     if hit.rid is None:
         raise Bug(Message.of("a hit of {field} names neither record nor cell", field=hit.field))
-    for field in (hit.field, *_INSTEAD):
-        ref = _cell(records, hit.table, hit.rid, field)
-        if ref is not None:
-            return ref
-    if hit.table == "households":
+    ref = _first_cell(records, hit.table, hit.rid, (hit.field, "head_name", "name"))
+    if ref is None and hit.table == "households":
         first = records.pointer("households", hit.rid, "first_rid")
         ref = None if first is None else _cell(records, "persons", first, "name")
-        if ref is not None:
-            return ref
-    return CellRef(*records.place(hit.table, hit.rid))
+    ref = ref or _first_cell(records, hit.table, hit.rid, _INSTEAD)
+    return ref or CellRef(*records.place(hit.table, hit.rid))
+
+
+def _first_cell(
+    records: Directory, table: str, rid: int, fields: tuple[str, ...]
+) -> CellRef | None:
+    cells = (_cell(records, table, rid, field) for field in fields)
+    return next((ref for ref in cells if ref is not None), None)
 
 
 def _cell(records: Directory, table: str, rid: int, field: str) -> CellRef | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from relocaudit.annotate import (
@@ -12,7 +13,7 @@ from relocaudit.annotate import (
     copy_of_values,
     write_findings_workbook,
 )
-from relocaudit.errors import InputError
+from relocaudit.errors import Bug, InputError
 from relocaudit.intake import read_workbook
 from relocaudit.intake.grid import BLANK, Grid, Workbook
 from relocaudit.jobs.request import CheckRequest, Copy
@@ -25,6 +26,7 @@ from relocaudit.report.workbook import ENTRIES, causes_for, findings_rows, notes
 from relocaudit.tables.sheets import OUR_SHEETS
 
 _CELLS = re.compile(r"cells:[0-9a-f]{64}")
+_KEPT_SUFFIXES = (".xlsm", ".xltx", ".xltm")
 _OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
 
 
@@ -40,10 +42,13 @@ def copy_rosters(
     copies: list[Copy] = []
     failures: list[Failure] = []
     about = about_rows(result, wording, policy.all_in_force())
+    taken: set[Path] = set()
     for path, workbook in rosters.items():
         progress(Message.of("writing the annotated copy of {path}", path=path))
         try:
-            copies.append(_copy(request, result, path, workbook, wording, about))
+            target, remarks = _target(request, path, taken)
+            taken.add(target)
+            copies.append(_copy(request, result, workbook, wording, about, target, remarks))
         except InputError as error:
             failures.append(Failure(path, error.reason, error.message))
     return tuple(copies), tuple(failures)
@@ -52,12 +57,13 @@ def copy_rosters(
 def _copy(
     request: CheckRequest,
     result: AuditResult,
-    path: str,
     workbook: Workbook,
     wording: Wording,
     about: Iterable[tuple[str, str]],
+    target: Path,
+    remarks: tuple[Message, ...],
 ) -> Copy:
-    target, remarks = _target(request, path)
+    path = workbook.path
     notes = notes_for(result, path, wording)
     rows = findings_rows(result, path, wording)
     causes = causes_for(result, path, wording)
@@ -78,32 +84,34 @@ def _copy(
     return Copy(path, str(target), "annotated", remarks)
 
 
-def _target(request: CheckRequest, path: str) -> tuple[Path, tuple[Message, ...]]:
-    """The first name that is free, or that holds a copy of ours which nobody has worked in."""
+def _target(request: CheckRequest, path: str, taken: set[Path]) -> tuple[Path, tuple[Message, ...]]:
+    """The first name that is free, or that holds a copy of ours which nobody has worked in.
+
+    `taken` are the copies of this run: rosters of one name from two folders get two copies.
+    """
     source = Path(path)
     folder = Path(request.out) if request.out is not None else source.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    suffix = (
-        source.suffix.lower() if source.suffix.lower() in (".xlsm", ".xltx", ".xltm") else ".xlsx"
-    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        message = Message.of("the folder for the copies cannot be made; name another with --out")
+        raise InputError(str(folder), "cannot-write", message) from error
+    suffix = source.suffix.lower() if source.suffix.lower() in _KEPT_SUFFIXES else ".xlsx"
     stem = _OUR_NAME.sub("", source.stem)
     remarks: list[Message] = []
-    number = 1
-    while True:
-        name = f"{stem}.audited{'' if number == 1 else f'-{number}'}{suffix}"
-        target = folder / name
-        why = _why_not(target, source, overwrite=request.overwrite)
+    for number in count(1):
+        target = folder / f"{stem}.audited{'' if number == 1 else f'-{number}'}{suffix}"
+        if target in taken or target.resolve() == source.resolve():
+            continue
+        why = _why_not(target, overwrite=request.overwrite)
         if why is None:
             return target, tuple(remarks)
-        if why.msgid:
-            remarks.append(why)
-        number += 1
+        remarks.append(why)
+    raise Bug(Message.of("numbers have come to an end"))
 
 
-def _why_not(target: Path, source: Path, *, overwrite: bool) -> Message | None:
+def _why_not(target: Path, *, overwrite: bool) -> Message | None:
     """Why a name cannot be taken; None where it can."""
-    if target.resolve() == source.resolve():
-        return Message("")
     if not target.exists():
         return None
     locks = (f"~${target.name}", f".~lock.{target.name}#")

@@ -32,9 +32,11 @@ def differences(found: Mapping[str, Any]) -> list[str]:
             trouble.append(f"missed {entry['code']} {_place(entry)}: {entry['why']}")
     for entry in expected["near_misses"]:
         explained.add(_place(entry))
-        for code in entry["must_not_fire"]:
-            if (code, _place(entry)) in touched:
-                trouble.append(f"accused {code} {_place(entry)}: {entry['why']}")
+        trouble += [
+            f"accused {code} {_place(entry)}: {entry['why']}"
+            for code in entry["must_not_fire"]
+            if (code, _place(entry)) in touched
+        ]
     consequences = {
         code
         for entry in (*expected["findings"], *expected["near_misses"])

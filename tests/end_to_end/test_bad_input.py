@@ -1,4 +1,4 @@
-"""Whatever is wrong with an input, it ends in one clear line; the other rosters are still audited."""
+"""Whatever is wrong with an input ends in one clear line; the other rosters are still audited."""
 
 import json
 import subprocess
