@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal, InvalidOperation
 
 from relocaudit.intake.grid import NUMBER
 from relocaudit.tables.words import plain
 
 _QUOTES = "'`‘’\"“”′"
-_BETWEEN_DIGITS_O = re.compile(r"(?<=\d)[OoＯｏ〇○](?=[\dOoＯｏXx〇○])")
+_BETWEEN_DIGITS_O = re.compile(r"(?<=[\dOo〇○])[Oo〇○](?=[\dOoXx〇○])")
+_MOSTLY_DIGITS = re.compile(r"\d[\dOoXx〇○]{14,}")
 _REMARK = re.compile(r"(?<=[\dX])[((【\[][^()]*[))】\]]?$")
 # 身份证号: in front, 已故 behind a number that is complete without it.
 _WORDS_AROUND = re.compile(r"^[一-鿿]{1,8}[::]?(?=\d{15})|(?<=\d{14}[\dXx])[一-鿿]{1,6}$")
@@ -30,12 +32,14 @@ def parse_id(text: str, kind: str, number_format: str) -> str:
     """
     if kind == NUMBER:
         try:
-            return format(float(text), ".0f")
-        except ValueError:
+            return format(Decimal(text).to_integral_value(), "f")
+        except InvalidOperation:
             return text
     cleaned = plain(text.strip(_QUOTES)).strip(_QUOTES).translate(_CYRILLIC_X)
     cleaned = _WORDS_AROUND.sub("", _REMARK.sub("", cleaned))
-    return _BETWEEN_DIGITS_O.sub("0", cleaned).upper()
+    if _MOSTLY_DIGITS.match(cleaned):
+        cleaned = _BETWEEN_DIGITS_O.sub("0", cleaned)
+    return cleaned.upper()
 
 
 def parse_phone(text: str, kind: str, number_format: str) -> str:
