@@ -6,6 +6,7 @@ from relocaudit.facts.columns import DERIVED
 from relocaudit.facts.facts import Facts
 from relocaudit.model.message import Message, Term
 from relocaudit.policy import Policy
+from relocaudit.policy.catalogue import KNOWN
 from relocaudit.rules.registry import Rule
 
 _NOT_GIVEN = {
@@ -34,7 +35,8 @@ def why_skipped(rule: Rule, facts: Facts, policy: Policy) -> Message | None:
             return Message.of(_NOT_GIVEN[table])
     for clause in rule.clauses:
         if policy.clause(clause).value is None:
-            return Message.of("the policy sets no {clause}", clause=clause)
+            about = Term(KNOWN[clause].about)
+            return Message.of("the policy leaves {key} empty: {about}", key=clause, about=about)
     for read in rule.reads:
         table, _, field = read.partition(".")
         frame = facts.frame(table)

@@ -79,7 +79,7 @@ def test_what_a_rule_needs_and_has_not_is_said(tmp_path: Path) -> None:
     )
     assert [reason for _, _, reason in coverage] == [
         "no registry export was given",
-        "the policy sets no area.land_cap",
+        "the policy leaves area.land_cap empty: Largest land area of a home",
         "the roster has no column for land area",
     ]
 

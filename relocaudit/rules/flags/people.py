@@ -60,6 +60,7 @@ def _heads(facts: Facts) -> pd.DataFrame | None:
         return None
     village = column(facts, "registry", "village_key")
     name = column(facts, "households", "head_name").reindex(alone.index)
+    rows = _rows_of_heads(facts, alone)
     found = pd.DataFrame(
         {
             "table": "households",
@@ -69,8 +70,8 @@ def _heads(facts: Facts) -> pd.DataFrame | None:
             "number": alone["head_id"],
             "state": alone["head_id_state"],
             "key": alone["head_id_key"],
-            "registry_rid": _rows_of_heads(facts, alone),
-            "near": _named_in_registry(facts, name, alone["village_key"]),
+            "registry_rid": rows,
+            "near": rows.isna() & _named_in_registry(facts, name, alone["village_key"]),
             "village_in_registry": alone["village_key"].isin(village.dropna()),
             "match_share": pd.Series(pd.NA, index=alone.index, dtype="boolean"),
             "explained": False,
