@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
-
-from relocaudit.tables.table import TEXT
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 
@@ -18,40 +16,36 @@ _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], dtype
 _EPOCH = date(1970, 1, 1)
 
 
-def judge(numbers: pd.Series, as_of: int) -> pd.DataFrame:
-    """Judge numbers of 17 digits and a digit or X.
+def judge(
+    numbers: Sequence[str], as_of: int
+) -> tuple[list[str | None], list[int | None], list[str]]:
+    """Judge numbers of 17 digits and a digit or X: fault, birth and sex of each.
 
-    Columns: `fault` (date, future, age, check-digit; NA: none), `birth` (epoch day, NA if there
-    is no such day) and `sex`. The first fault in that order counts.
+    `fault` is date, future, age or check-digit, the first in that order (None: none), `birth` an
+    epoch day, None if there is no such day.
     """
     digits = _digits(numbers, 18)
     birth, real = _birth_days(digits)
     wrong_check = digits[:, 17] != _check_values(digits[:, :17])
-    fault = pd.Series(pd.NA, index=numbers.index, dtype=TEXT)
+    fault = np.full(len(numbers), None, dtype=object)
     fault[wrong_check] = "check-digit"
     fault[birth <= _too_old(as_of)] = "age"
     fault[birth > as_of] = "future"
     fault[~real] = "date"
-    return pd.DataFrame(
-        {
-            "fault": fault,
-            "birth": pd.Series(birth, index=numbers.index, dtype="Int64").mask(~real),
-            "sex": pd.Series(
-                np.where(digits[:, 16] % 2 == 1, "male", "female"), index=numbers.index, dtype=TEXT
-            ),
-        }
-    )
+    days = birth.astype(object)
+    days[~real] = None
+    sex = np.where(digits[:, 16] % 2 == 1, "male", "female")
+    return fault.tolist(), days.tolist(), sex.tolist()
 
 
-def modern(old: pd.Series) -> pd.Series:
-    """15-digit numbers as 18 characters: the century put in, the check digit added."""
-    long = old.str.slice(0, 6) + "19" + old.str.slice(6, 15)
-    checks = np.array(list("0123456789X"))[_check_values(_digits(long, 17))]
-    return long + pd.Series(checks, index=old.index, dtype=TEXT)
+def modern(old: str) -> str:
+    """A 15-digit number as 18 characters: the century put in, the check digit added."""
+    long = old[:6] + "19" + old[6:]
+    return long + "0123456789X"[int(_check_values(_digits([long], 17))[0])]
 
 
-def _digits(numbers: pd.Series, width: int) -> Ints:
-    characters = np.array(numbers.to_list(), dtype=f"U{width}")
+def _digits(numbers: Sequence[str], width: int) -> Ints:
+    characters = np.array(numbers, dtype=f"U{width}")
     digits = characters.view(np.uint32).reshape(len(numbers), width).astype(np.int64) - ord("0")
     digits[digits == ord("X") - ord("0")] = 10
     return digits

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from relocaudit.linkage.id_number import judge, modern
-from relocaudit.linkage.lookup import blank, column
-from relocaudit.tables.table import TEXT, Table
+from relocaudit.linkage.lookup import DTYPES, column, listed
+from relocaudit.tables.table import Table
 
 # Excel keeps 15 digits of a number; with fewer digits in the text the rest is guesswork.
 _KEPT = 15
@@ -18,11 +18,34 @@ _RESIDENT = re.compile(r"\d{17}[\dX]")
 _OLD = re.compile(r"\d{15}")
 _CERTIFICATE = re.compile(r"\d{17}[\dX](?:[0-9A-Z]{2}|[0-9A-Z]{4})")
 _CUT = re.compile(r"\d{15}000")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?(?:[Ee]\+?\d{1,2})?")
 _SCIENTIFIC = re.compile(r"\s*\d(?:\.\d+)?[Ee]\+?\d{1,2}\s*")
 _PLACEHOLDER = re.compile(
     r"(\d)\1*|[-/\\—–_*?？.、无空略X]+"
     r"|(?=(?:\D*\d){0,5}\D*$).*(?:无|没有|未上|未办|未落|未知|不详|待|新生|婴|办理|黑户|遗失|丢失).*"
 )
+
+_TEXT, _INT = DTYPES["text"], DTYPES["Int64"]
+_DTYPES = {
+    "id_state": _TEXT,
+    "id_fault": _TEXT,
+    "person_key": _TEXT,
+    "id_birth": _INT,
+    "id_sex": _TEXT,
+    "id_text": _TEXT,
+    "id_kept": _TEXT,
+}
+_BLANK = ("blank", None, None, None, None, None, None)
+
+
+class _Read(NamedTuple):
+    """State (ok, old, certificate; None: none of them), fault, key, birth and sex of a number."""
+
+    state: str | None
+    fault: str | None
+    key: str | None
+    birth: int | None
+    sex: str | None
 
 
 def ids_of(table: Table, field: str, as_of: int) -> pd.DataFrame:
@@ -43,100 +66,95 @@ def read_ids(
     `id_text` (the key, else the cleaned text, NA for placeholders) and `id_kept` (the 15 digits
     that a damaged number still has), both for near matching. `as_of` is an epoch day.
     """
-    out = pd.DataFrame({name: blank(text.index, "text") for name in ("id_state", "id_fault")})
-    number = text.mask(text == "")
-    number = number.fillna(raw[number.isna()].str.strip())
-    number = number.mask(number == "")
-    found = _usable(number, as_of)
-    state = found["state"].astype(TEXT)
-    damaged, kept = _damaged(number, raw, is_number.fillna(False).astype(bool), state)
-    state = state.mask(damaged, "damaged")
-    other = id_type.isin(["other", "disability"]).fillna(False).astype(bool)
-    unfit = state.isna() | (state == "damaged")
-    state = state.mask(other & state.isna(), "other-paper").fillna("bad")
-    state = state.mask(_matches(number, _PLACEHOLDER, unfit), "placeholder")
-    out["id_state"] = state.mask(number.isna(), "blank")
-    out["id_fault"] = found["fault"].where(out["id_state"] == "bad")
-    usable = out["id_state"].isin(["ok", "old", "certificate"])
-    out["person_key"] = found["key"].where(usable)
-    out["id_birth"] = found["birth"].where(usable)
-    out["id_sex"] = found["sex"].where(usable)
-    told = out["id_state"].isin(["bad", "other-paper"])
-    out["id_text"] = out["person_key"].fillna(number.where(told))
-    out["id_kept"] = kept.where(out["id_state"] == "damaged")
-    return out
-
-
-def _matches(values: pd.Series, pattern: re.Pattern[str], where: pd.Series) -> pd.Series:
-    """Which values match as a whole; only those in `where` are looked at."""
-    match = pattern.fullmatch
-    looked = values[where].dropna()
-    found = [match(value) is not None for value in looked.to_numpy(object)]
-    return pd.Series(found, index=looked.index, dtype=bool).reindex(values.index, fill_value=False)
-
-
-def _usable(number: pd.Series, as_of: int) -> pd.DataFrame:
-    """State (ok, old, certificate; NA: none of them), fault, key, birth and sex of each number."""
-    resident = _matches(number, _RESIDENT, number.notna())
-    old = _matches(number, _OLD, ~resident)
-    certificate = _matches(number, _CERTIFICATE, ~resident)
-    key = number.where(resident)
-    key[certificate] = number[certificate].str.slice(0, 18)
-    if old.any():
-        key[old] = modern(number[old])
-    read = judge(key.dropna(), as_of).reindex(number.index)
-    length = number.str.len()
-    fault = blank(number.index, "text").mask(number.notna(), "characters")
-    fault = fault.mask((length != 18).fillna(False).astype(bool), "length")
-    fault = fault.where(key.isna(), read["fault"])
-    good = key.notna() & fault.isna()
-    state = pd.Series(
-        np.select([resident, old, certificate], ["ok", "old", "certificate"], ""),
-        index=number.index,
-        dtype=TEXT,
-    )
+    typed = listed(raw)
+    numbers = [
+        known or (written.strip() if written else None) or None
+        for known, written in zip(listed(text), typed, strict=True)
+    ]
+    others = id_type.isin(["other", "disability"]).to_numpy(bool, na_value=False).tolist()
+    by_number = is_number.to_numpy(bool, na_value=False).tolist()
+    rows = zip(numbers, typed, _usable(numbers, as_of), by_number, others, strict=True)
+    found = [
+        _BLANK
+        if number is None
+        else _placed(number, written, read, by_number=by_number, is_other=is_other)
+        for number, written, read, by_number, is_other in rows
+    ]
+    columns = zip(*found, strict=True) if found else [()] * len(_DTYPES)
     return pd.DataFrame(
         {
-            "state": state.where(good),
-            "fault": fault,
-            "key": key,
-            "birth": read["birth"].astype("Int64"),
-            "sex": read["sex"].astype(TEXT),
-        }
+            name: pd.Series(pd.array(list(values), dtype=dtype), index=text.index)
+            for (name, dtype), values in zip(_DTYPES.items(), columns, strict=True)
+        },
+        copy=False,
     )
 
 
-def _damaged(
-    number: pd.Series, raw: pd.Series, is_number: pd.Series, state: pd.Series
-) -> tuple[pd.Series, pd.Series]:
-    """Which numbers Excel has damaged, and the 15 digits that are still right (NA: not known)."""
-    scientific = _matches(number, _SCIENTIFIC, state.isna())
-    scientific |= _matches(raw, _SCIENTIFIC, state.isna())
-    cut = _matches(number, _CUT, state.isna())
-    suspects = number[scientific | cut | is_number]
-    kept = {
-        rid: _kept_digits(value, typed, by_number=by_number)
-        for rid, value, typed, by_number in zip(
-            suspects.index,
-            suspects,
-            raw.reindex(suspects.index),
-            is_number.reindex(suspects.index),
-            strict=True,
-        )
-    }
-    many = pd.Series({rid: digits > _KEPT for rid, (digits, _) in kept.items()}, dtype="boolean")
-    many = many.reindex(number.index).fillna(False).astype(bool)
-    damaged = (scientific & ~is_number) | cut | (is_number & many)
-    digits = pd.Series({rid: text for rid, (_, text) in kept.items()}, dtype=TEXT)
-    return damaged, digits.reindex(number.index)
+def _placed(
+    number: str, typed: str | None, read: _Read, *, by_number: bool, is_other: bool
+) -> tuple[str | int | None, ...]:
+    """One record of `read_ids`."""
+    is_damaged, kept = _damage(number, typed, by_number=by_number, is_usable=read.state is not None)
+    state = "damaged" if is_damaged else read.state
+    if state is None or is_damaged:
+        if _PLACEHOLDER.fullmatch(number):
+            state = "placeholder"
+        elif state is None:
+            state = "other-paper" if is_other else "bad"
+    if state in ("ok", "old", "certificate"):
+        return state, None, read.key, read.birth, read.sex, read.key, None
+    fault = read.fault if state == "bad" else None
+    told = number if state in ("bad", "other-paper") else None
+    return state, fault, None, None, None, told, kept if state == "damaged" else None
 
 
-def _kept_digits(number: object, typed: object, *, by_number: bool) -> tuple[int, str | None]:
+def _usable(numbers: list[str | None], as_of: int) -> list[_Read]:
+    """What each number says as a resident id."""
+    shapes = [_shape(number) for number in numbers]
+    keys = [key for _, key in shapes if key is not None]
+    judged = iter(zip(keys, *judge(keys, as_of), strict=True))
+    found = []
+    for number, (state, key) in zip(numbers, shapes, strict=True):
+        if key is None:
+            fault = "length" if number is not None and len(number) != 18 else "characters"
+            found.append(_Read(None, fault, None, None, None))
+        else:
+            _, fault_, birth, sex = next(judged)
+            found.append(_Read(None if fault_ else state, fault_, key, birth, sex))
+    return found
+
+
+def _shape(number: str | None) -> tuple[str | None, str | None]:
+    """What kind of resident id a text looks like, and its 18 characters."""
+    if number is None:
+        return None, None
+    if _RESIDENT.fullmatch(number):
+        return "ok", number
+    if _OLD.fullmatch(number):
+        return "old", modern(number)
+    return ("certificate", number[:18]) if _CERTIFICATE.fullmatch(number) else (None, None)
+
+
+def _damage(
+    number: str, typed: str | None, *, by_number: bool, is_usable: bool
+) -> tuple[bool, str | None]:
+    """Whether Excel has damaged a number, and the 15 digits still right (None: not known)."""
+    is_cut = is_scientific = False
+    if not is_usable:
+        is_cut = _CUT.fullmatch(number) is not None
+        is_scientific = any(_SCIENTIFIC.fullmatch(text) for text in (number, typed) if text)
+    if not (is_cut or is_scientific or by_number):
+        return False, None
+    digits, kept = _kept_digits(number, typed, by_number=by_number)
+    return is_cut or (digits > _KEPT if by_number else is_scientific), kept
+
+
+def _kept_digits(number: str, typed: str | None, *, by_number: bool) -> tuple[int, str | None]:
     """How many digits the number had, and its first 15 where they are known."""
-    text = typed.strip() if isinstance(typed, str) and by_number else str(number)
-    if not re.fullmatch(r"\d+(?:\.\d+)?(?:[Ee]\+?\d{1,2})?", text):
-        text = str(number)
-    if not re.fullmatch(r"\d+(?:\.\d+)?(?:[Ee]\+?\d{1,2})?", text):
+    text = typed.strip() if typed is not None and by_number else number
+    if not _DECIMAL.fullmatch(text):
+        text = number
+    if not _DECIMAL.fullmatch(text):
         return 0, None
     whole = str(int(Decimal(text)))
     shown = len(re.sub(r"[Ee].*|\D", "", text))

@@ -33,7 +33,7 @@ def column(
 
 def beside(frame: pd.DataFrame, *others: pd.DataFrame, **columns: pd.Series) -> pd.DataFrame:
     """`frame` with the columns of others of the same index, and single ones, beside its own."""
-    every = dict(frame.items())
+    every: dict[Any, pd.Series] = dict(frame.items())
     for other in others:
         every.update(other.items())
     return pd.DataFrame({**every, **columns}, index=frame.index, copy=False)
@@ -41,18 +41,21 @@ def beside(frame: pd.DataFrame, *others: pd.DataFrame, **columns: pd.Series) -> 
 
 def listed(values: pd.Series) -> list[Any]:
     """The values as Python objects, NA as None."""
-    found: list[Any] = values.to_numpy(object, na_value=None).tolist()
+    array: Any = values
+    found: list[Any] = array.to_numpy(object, na_value=None).tolist()
     return found
 
 
 def texts(values: Iterable[str | None], index: pd.Index) -> pd.Series:
     """A text column; None is NA."""
-    return pd.Series(pd.array(list(values), dtype=TEXT), index=index)
+    found: Any = list(values)
+    return pd.Series(pd.array(found, dtype=TEXT), index=index)
 
 
 def rids(frame: pd.DataFrame) -> pd.Series:
     """The record ids as a column, so that they can be looked up."""
-    return pd.Series(pd.array(frame.index, dtype="Int64"), index=frame.index)
+    own: Any = frame.index
+    return pd.Series(pd.array(own, dtype="Int64"), index=frame.index)
 
 
 def look_up(keys: pd.Series, table: pd.Series) -> pd.Series:
@@ -63,7 +66,8 @@ def look_up(keys: pd.Series, table: pd.Series) -> pd.Series:
 
 def _positions(keys: pd.Series, index: pd.Index) -> Any:
     if keys.dtype == DTYPES["Int64"]:
-        at = index.astype("int64").get_indexer(keys.to_numpy("int64", na_value=0))
+        wanted: Any = keys.to_numpy("int64", na_value=0)
+        at = index.astype("int64").get_indexer(wanted)
         at[keys.isna().to_numpy(bool)] = -1
         return at
     place = {key: position for position, key in enumerate(index.tolist())}
@@ -85,8 +89,9 @@ def only_by(keys: pd.Series, values: pd.Series) -> pd.Series:
         if key is not None and value is not None:
             found.setdefault(key, set()).add(value)
     only = {key: value for key, (value, *others) in found.items() if not others}
+    dtype: Any = values.dtype
     index = pd.Index(list(only), dtype=keys.dtype)
-    return pd.Series(pd.array(list(only.values()), dtype=values.dtype), index=index)
+    return pd.Series(pd.array(list(only.values()), dtype=dtype), index=index)
 
 
 def joined(*parts: pd.Series) -> pd.Series:

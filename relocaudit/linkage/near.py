@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Callable
+from itertools import product
+from operator import attrgetter
+from typing import Any, NamedTuple
+
 import pandas as pd
 
 from relocaudit.linkage.edits import edits, is_swap
-from relocaudit.linkage.lookup import blank, joined
-from relocaudit.tables.table import TEXT
+from relocaudit.linkage.lookup import blank, column, listed, texts
 
 _ID_SLIPS = 2
 _NAME_SLIPS = 1
 # One placeholder name on hundreds of rows would pair everybody with everybody: a value that
 # stands on more rows than a hamlet has namesakes tells nothing.
 _TELLING = 50
+_NO_RANK = 7
+
+
+class _Person(NamedTuple):
+    name_key: str | None
+    place: str | None
+    household: str | None
+    household_2: str | None
+    id_text: str | None
+    id_state: str | None
+    birth: str | None
 
 
 def near_people(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
@@ -29,102 +43,93 @@ def near_people(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
 
     Returns by person rid: `near_rid`, `near_rid_2` (of a tie), `near_why`.
     """
-    pairs = _judged(_pairs(persons, registry), persons, registry)
-    best = pairs[pairs["rank"] == pairs.groupby("rid")["rank"].transform("min")]
-    best = best.sort_values(["rid", "candidate"])
-    first = best[~best["rid"].duplicated()].set_index("rid")
-    second = best[best.groupby("rid").cumcount() == 1].set_index("rid")
-    found = pd.DataFrame(
+    ours, theirs = _people(persons), _people(registry)
+    best: dict[int, tuple[int, list[tuple[int, str]]]] = {}
+    for rid, candidate in sorted(_pairs(ours, theirs)):
+        rank, why = _evidence(ours[rid], theirs[candidate])
+        least, told = best.get(rid, (_NO_RANK, []))
+        if rank < least:
+            best[rid] = (rank, [(candidate, why)])
+        elif rank == least < _NO_RANK:
+            told.append((candidate, why))
+    found = [best[rid][1] if rid in best else [] for rid in persons.index.tolist()]
+    first: Any = [told[0][0] if told else None for told in found]
+    second: Any = [told[1][0] if len(told) > 1 else None for told in found]
+    return pd.DataFrame(
         {
-            "near_rid": first["candidate"].astype("Int64"),
-            "near_rid_2": second["candidate"].astype("Int64").reindex(first.index),
-            "near_why": first["why"].astype(TEXT),
+            "near_rid": pd.Series(first, index=persons.index, dtype="Int64"),
+            "near_rid_2": pd.Series(second, index=persons.index, dtype="Int64"),
+            "near_why": texts((told[0][1] if told else None for told in found), persons.index),
         }
     )
-    return found.reindex(persons.index)
 
 
-def _pairs(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
-    """Every pair worth a closer look, once: `rid`, `candidate`."""
+def _people(marks: pd.DataFrame) -> dict[int, _Person]:
+    """By rid; `birth` are the eight birth digits of an 18-character id, usable or not."""
+    fields = ("name_key", "place", "household", "household_2", "id_text", "id_state")
+    columns = [listed(column(marks, field)) for field in fields]
+    births = [text[6:14] if text and len(text) == 18 else None for text in listed(marks["id_text"])]
+    people = map(_Person, *columns, births)
+    return dict(zip(marks.index.tolist(), people, strict=True))
+
+
+def _pairs(ours: dict[int, _Person], theirs: dict[int, _Person]) -> set[tuple[int, int]]:
+    """Every pair worth a closer look."""
     blocks = (
-        (joined(persons["name_key"], persons["place"]), ("name_key", "place")),
-        (joined(persons["name_key"], persons["household"]), ("name_key", "household")),
-        (joined(persons["name_key"], persons["household_2"]), ("name_key", "household")),
-        (joined(_birth(persons), persons["place"]), ("birth", "place")),
+        (("name_key", "place"), ("name_key", "place")),
+        (("name_key", "household"), ("name_key", "household")),
+        (("name_key", "household_2"), ("name_key", "household")),
+        (("birth", "place"), ("birth", "place")),
     )
-    there = registry.assign(birth=_birth(registry))
-    found = [_block(keys, joined(there[left], there[right])) for keys, (left, right) in blocks]
-    return pd.concat(found, ignore_index=True).drop_duplicates()
+    pairs: set[tuple[int, int]] = set()
+    for left, right in blocks:
+        there = _block(theirs, attrgetter(*right))
+        for key, rids in _block(ours, attrgetter(*left)).items():
+            pairs.update(product(rids, there.get(key, ())))
+    return pairs
 
 
-def _birth(marks: pd.DataFrame) -> pd.Series:
-    """The eight birth digits of an 18-character id, usable or not."""
-    text = marks["id_text"]
-    return text.where((text.str.len() == 18).fillna(False).astype(bool)).str.slice(6, 14)
+def _block(
+    people: dict[int, _Person], key_of: Callable[[_Person], tuple[str | None, ...]]
+) -> dict[tuple[str | None, ...], list[int]]:
+    """The rids of each key that tells something."""
+    block: dict[tuple[str | None, ...], list[int]] = {}
+    for rid, person in people.items():
+        key = key_of(person)
+        if None not in key:
+            block.setdefault(key, []).append(rid)
+    return {key: rids for key, rids in block.items() if len(rids) <= _TELLING}
 
 
-def _block(left: pd.Series, right: pd.Series) -> pd.DataFrame:
-    ours = _telling(pd.DataFrame({"key": left.array, "rid": left.index}))
-    theirs = _telling(pd.DataFrame({"key": right.array, "candidate": right.index}))
-    return ours.merge(theirs, on="key")[["rid", "candidate"]]
+def _evidence(our: _Person, their: _Person) -> tuple[int, str]:
+    """How strong the evidence for a pair is (smaller is better; `_NO_RANK`: none), and which."""
+    same_name = _same(our.name_key, their.name_key)
+    same_home = _same(our.household, their.household) or _same(our.household_2, their.household)
+    if same_name and our.id_text is not None and their.id_text is not None:
+        slips = edits(our.id_text, their.id_text, _ID_SLIPS)
+        if slips <= 1:
+            swapped = slips == 1 and is_swap(our.id_text, their.id_text)
+            return 0 if same_home else 1, "swapped-digits" if swapped else "one-digit"
+        if slips <= _ID_SLIPS:
+            return 2 if same_home else 3, "two-digits"
+    no_id = same_name and our.id_state not in ("ok", "old", "certificate")
+    unusable = "damaged" if our.id_state == "damaged" else "no-id"
+    if no_id and same_home:
+        return 4, unusable
+    same_birth = _same(our.birth, their.birth) and _same(our.place, their.place)
+    if same_birth and _is_near_name(our.name_key, their.name_key):
+        return 5, "same-birth"
+    return (6, unusable) if no_id else (_NO_RANK, "")
 
 
-def _telling(side: pd.DataFrame) -> pd.DataFrame:
-    known = side.dropna(subset=["key"])
-    return known[known.groupby("key")["key"].transform("size") <= _TELLING]
+def _is_near_name(left: str | None, right: str | None) -> bool:
+    if left is None or right is None:
+        return False
+    return edits(left, right, _NAME_SLIPS) <= _NAME_SLIPS
 
 
-def _judged(pairs: pd.DataFrame, persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
-    """The pairs that have evidence, with `rank` (smaller is better) and `why`."""
-    ours = persons.reindex(pairs["rid"]).set_axis(pairs.index)
-    theirs = registry.reindex(pairs["candidate"]).set_axis(pairs.index)
-    same_name = _same(ours["name_key"], theirs["name_key"])
-    same_place = _same(ours["place"], theirs["place"])
-    same_home = _same(ours["household"], theirs["household"]) | _same(
-        ours["household_2"], theirs["household"]
-    )
-    same_birth = _same(_birth(ours), _birth(theirs)) & same_place
-    slips = _slips(ours["id_text"], theirs["id_text"], same_name, _ID_SLIPS)
-    name_slips = _slips(ours["name_key"], theirs["name_key"], same_birth, _NAME_SLIPS)
-    no_id = same_name & ~ours["id_state"].isin(["ok", "old", "certificate"]).to_numpy(bool)
-    cases = [
-        (slips <= 1) & same_home,
-        slips <= 1,
-        (slips <= _ID_SLIPS) & same_home,
-        slips <= _ID_SLIPS,
-        no_id & same_home,
-        same_birth & (name_slips <= _NAME_SLIPS),
-        no_id,
-    ]
-    swapped = [
-        n == 1 and is_swap(a, b)
-        for n, a, b in zip(slips, ours["id_text"], theirs["id_text"], strict=True)
-    ]
-    unusable = np.where(ours["id_state"] == "damaged", "damaged", "no-id")
-    one = np.where(swapped, "swapped-digits", "one-digit")
-    two = np.full(len(pairs), "two-digits", dtype=object)
-    birth = np.full(len(pairs), "same-birth", dtype=object)
-    rank = np.select(cases, list(range(len(cases))), len(cases))
-    why = np.select(cases, [one, one, two, two, unusable, birth, unusable], "")
-    return pairs.assign(rank=rank, why=why)[rank < len(cases)]
-
-
-def _same(left: pd.Series, right: pd.Series) -> np.ndarray:
-    same: np.ndarray = (left == right).fillna(False).to_numpy(bool)
-    return same
-
-
-def _slips(left: pd.Series, right: pd.Series, where: np.ndarray, limit: int) -> np.ndarray:
-    """Edits between two columns; `limit + 1` for more, for blanks and outside `where`."""
-    counted = where & left.notna().to_numpy(bool) & right.notna().to_numpy(bool)
-    return np.fromiter(
-        (
-            edits(a, b, limit) if look else limit + 1
-            for a, b, look in zip(left, right, counted, strict=True)
-        ),
-        dtype=np.int64,
-        count=len(left),
-    )
+def _same(left: str | None, right: str | None) -> bool:
+    return left is not None and left == right
 
 
 def no_near(index: pd.Index) -> pd.DataFrame:
