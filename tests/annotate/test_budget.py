@@ -1,8 +1,7 @@
-"""A copy costs little more than packing the same bytes again, and memory does not grow."""
+"""Memory does not grow with the sheet; what a copy costs is measured by `make bench`."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pytest
 import xlsxwriter
 
 PROGRAM = """
-import json, pathlib, re, sys, time, zipfile
+import pathlib, re, sys
 from relocaudit.annotate import annotate_copy
 source, rows = sys.argv[1], int(sys.argv[2])
 notes = [("花名册", f"C{n}", "redline", "ARE001 人均面积超标") for n in range(2, rows, 50)]
@@ -21,25 +20,9 @@ def peak():
     # ru_maxrss would start with the peak of the process that forked us.
     return int(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1])
 
-def ours():
-    start = time.process_time()
-    annotate_copy(source, source + ".copy", notes, [], [])
-    return time.process_time() - start
-
-def plain():
-    start, target = time.process_time(), source + ".z"
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            with old.open(info) as part, new.open(info.filename, "w") as packed:
-                while chunk := part.read(1 << 18):
-                    packed.write(chunk)
-    return time.process_time() - start
-
 before = peak()
-first = ours()
-grown = peak() - before
-times = [(first, plain())] + [(ours(), plain()) for _ in range(2)]
-print(json.dumps([min(t for t, _ in times) / min(t for _, t in times), grown / 1024]))
+annotate_copy(source, source + ".copy", notes, [], [])
+print((peak() - before) / 1024)
 """
 
 
@@ -53,14 +36,12 @@ def roster(path: Path, rows: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="peak memory is read from /proc")
-def test_a_large_roster_stays_within_its_budget(tmp_path: Path) -> None:
+def test_a_large_roster_is_copied_in_little_memory(tmp_path: Path) -> None:
     roster(tmp_path / "a.xlsx", 6000)
     command = [sys.executable, "-c", PROGRAM, str(tmp_path / "a.xlsx"), "6000"]
     # Coverage would be measured along with us.
     plain = {key: value for key, value in os.environ.items() if not key.startswith("COV")}
     root = str(Path(__file__).parents[2])
     done = subprocess.run(command, cwd=root, check=True, capture_output=True, env=plain)
-    ratio, megabytes = json.loads(done.stdout)
-    # 1.5 to 1.7 on a quiet machine, 2 on a busy one; the sheet alone is 9 MB of XML.
-    assert ratio < 3
-    assert 0 < megabytes < 12
+    # The sheet alone is 9 MB of XML.
+    assert 0 < float(done.stdout) < 12
