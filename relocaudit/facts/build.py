@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, cast
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ from relocaudit.facts.homes import home_facts
 from relocaudit.facts.people import people_facts
 from relocaudit.facts.registry import registry_facts
 from relocaudit.linkage.link import link_tables
-from relocaudit.linkage.lookup import DTYPES, blank
+from relocaudit.linkage.lookup import column
 from relocaudit.policy import Policy
 from relocaudit.tables.table import Defect, Table, Tables
 
@@ -49,13 +48,9 @@ def _given(name: str, tables: Tables, facts: pd.DataFrame | None) -> pd.DataFram
 
 def _frame(name: str, table: Table, facts: pd.DataFrame) -> pd.DataFrame:
     """The table's fields and every derived column of the contract, in its order and dtype."""
-    derived = {
-        column: facts[column].astype(DTYPES[dtype])
-        if column in facts.columns
-        else blank(table.frame.index, cast(Literal["text"], dtype))
-        for column, (dtype, _) in DERIVED[name].items()
-    }
-    return table.frame.assign(**derived)
+    index = table.frame.index
+    derived = {field: column(facts, field, dtype) for field, (dtype, _) in DERIVED[name].items()}
+    return pd.DataFrame({**table.frame, **derived}, index=index, copy=False)
 
 
 def _defects(tables: Tables) -> tuple[Defect, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 from relocaudit.linkage.households import home_of_registry, link_households, registry_households
 from relocaudit.linkage.identity import ids_of
 from relocaudit.linkage.ledgers import find_homes, find_persons, registry_homes, roster_homes
-from relocaudit.linkage.lookup import blank, column, look_up
+from relocaudit.linkage.lookup import beside, blank, column, first_by, look_up, only_by, rids
 from relocaudit.linkage.names import name_keys
 from relocaudit.linkage.near import candidates, near_people, no_near
 from relocaudit.linkage.people import link_people, linked_person, person_marks
@@ -40,11 +40,16 @@ def link_tables(tables: Tables, as_of: int) -> Links:
     homes = _homes(tables, settings["households"], persons, as_of)
     registry = None
     if tables.registry is None:
-        persons = persons.assign(
-            registry_rid=blank(persons.index, "Int64"), link_basis=blank(persons.index, "text")
-        ).assign(**no_near(persons.index))
-        homes = homes.assign(
-            registry_rid=blank(homes.index, "Int64"), registry_basis=blank(homes.index, "text")
+        persons = beside(
+            persons,
+            no_near(persons.index),
+            registry_rid=blank(persons.index, "Int64"),
+            link_basis=blank(persons.index, "text"),
+        )
+        homes = beside(
+            homes,
+            registry_rid=blank(homes.index, "Int64"),
+            registry_basis=blank(homes.index, "text"),
         )
     else:
         registry = _registry(tables.registry, settings["registry"], as_of)
@@ -66,7 +71,9 @@ def _persons(tables: Tables, setting: pd.DataFrame, as_of: int) -> pd.DataFrame:
     home = column(table.frame, "household_rid", "Int64")
     households = tables.roster.households.frame
     number = look_up(home, column(households, "household_no"))
-    return setting.join(marks).assign(
+    return beside(
+        setting,
+        marks,
         household_rid=home,
         household_no=number.fillna(column(table.frame, "household_no")),
         head_name=look_up(home, column(households, "head_name")),
@@ -78,20 +85,18 @@ def _homes(
 ) -> pd.DataFrame:
     table = tables.roster.households
     frame = table.frame
+    own, home = rids(persons), persons["household_rid"]
     is_head = column(tables.roster.persons.frame, "relation") == "户主"
-    heads = persons[is_head.fillna(False).astype(bool) & persons["household_rid"].notna()]
-    single = heads[~heads["household_rid"].duplicated(keep=False)]
-    head_rid = pd.Series(single.index, index=single["household_rid"].array, dtype="Int64")
-    members = persons["household_rid"].dropna()
-    first = members[~members.duplicated()]
+    at_home = rids(frame)
+    head_rid = look_up(at_home, only_by(home.where(is_head.fillna(False)), own))
     stated = ids_of(table, "head_id", as_of)
-    head_rid = head_rid.reindex(frame.index)
     name = name_keys(column(frame, "head_name"))
     size = column(frame, "member_rows", "Int64")
-    return setting.assign(
+    return beside(
+        setting,
         household_no=column(frame, "household_no"),
         head_rid=head_rid,
-        first_rid=pd.Series(first.index, index=first.array, dtype="Int64").reindex(frame.index),
+        first_rid=look_up(at_home, first_by(home, own)),
         head_id_state=stated["id_state"],
         head_id_fault=stated["id_fault"],
         head_id_key=stated["person_key"],
@@ -106,36 +111,41 @@ def _registry(table: Table, setting: pd.DataFrame, as_of: int) -> pd.DataFrame:
     marks = person_marks(table.frame, ids_of(table, "id_number", as_of))
     key, first = registry_households(table.frame)
     is_head = (column(table.frame, "relation") == "户主").fillna(False).astype(bool)
-    return setting.join(marks).assign(household_no=key, first_rid=first, is_head=is_head)
+    return beside(setting, marks, household_no=key, first_rid=first, is_head=is_head)
 
 
 def _with_registry(
     persons: pd.DataFrame, homes: pd.DataFrame, registry: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    persons = persons.join(link_people(persons, registry))
-    homes = homes.join(link_households(homes, persons, registry))
-    registry = registry.assign(
+    persons = beside(persons, link_people(persons, registry))
+    homes = beside(homes, link_households(homes, persons, registry))
+    registry = beside(
+        registry,
         person_rid=linked_person(persons, registry),
         household_rid=home_of_registry(homes, registry),
     )
     near = _near(persons, homes, registry)
-    return persons.join(near), homes, registry.assign(is_candidate=candidates(near, registry))
+    return beside(persons, near), homes, beside(registry, is_candidate=candidates(near, registry))
 
 
 def _near(persons: pd.DataFrame, homes: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
     """Near candidates of the unlinked; a repaired damaged number names its person as well."""
     home_number = look_up(homes["registry_rid"], registry["household_no"])
     ours = persons[persons["registry_rid"].isna()]
-    ours = ours.assign(
-        household=ours["household_no"], household_2=look_up(ours["household_rid"], home_number)
+    ours = beside(
+        ours,
+        household=ours["household_no"],
+        household_2=look_up(ours["household_rid"], home_number),
     )
     theirs = registry[registry["person_rid"].isna()]
-    near = near_people(ours, theirs.assign(household=theirs["household_no"]))
+    near = near_people(ours, beside(theirs, household=theirs["household_no"]))
     near = near.reindex(persons.index)
     mended = (persons["id_state"] == "damaged") & persons["registry_rid"].notna()
-    near["near_rid"] = near["near_rid"].mask(mended, persons["registry_rid"])
-    near["near_why"] = near["near_why"].mask(mended, "damaged")
-    return near
+    return beside(
+        near,
+        near_rid=near["near_rid"].mask(mended, persons["registry_rid"]),
+        near_why=near["near_why"].mask(mended, "damaged"),
+    )
 
 
 def _ledger(
@@ -152,7 +162,8 @@ def _ledger(
         return None
     frame = table.frame
     heads = column(frame, "head_name")
-    rows = settings[name].assign(
+    rows = beside(
+        settings[name],
         household_no=column(frame, "household_no"),
         person_key=ids_of(table, "id_number", as_of)["person_key"],
         name_key=name_keys(column(frame, "name")),
@@ -162,10 +173,11 @@ def _ledger(
     found = find_homes(rows, roster_homes(homes, persons, known))
     there = find_homes(rows, registry_homes(known))["home"]
     there = there.fillna(look_up(found["home"], homes["registry_rid"]))
-    rows = rows.assign(home=found["home"], basis=found["basis"], registry_home=there)
-    return rows.assign(
-        person_rid=find_persons(rows, persons.assign(home=persons["household_rid"])),
-        registry_rid=find_persons(rows.assign(home=there), known.assign(home=known["first_rid"])),
+    rows = beside(rows, found, registry_home=there)
+    return beside(
+        rows,
+        person_rid=find_persons(rows, beside(persons, home=persons["household_rid"])),
+        registry_rid=find_persons(beside(rows, home=there), beside(known, home=known["first_rid"])),
     )
 
 

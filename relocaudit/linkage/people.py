@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from relocaudit.linkage.lookup import blank, column, first_by, joined, look_up, only_by, rids
+from relocaudit.linkage.lookup import (
+    beside,
+    blank,
+    column,
+    first_by,
+    joined,
+    look_up,
+    only_by,
+    rids,
+)
 from relocaudit.linkage.names import name_keys
 
 
 def person_marks(frame: pd.DataFrame, ids: pd.DataFrame) -> pd.DataFrame:
     """`ids` (see `identity.read_ids`) with the name, as the linking passes read them."""
-    return ids.assign(name_key=name_keys(column(frame, "name")))
+    return beside(ids, name_key=name_keys(column(frame, "name")))
 
 
 def link_people(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pandas as pd
 
-from relocaudit.tables.table import TEXT
+from relocaudit.linkage.lookup import listed, texts
 
 _COUNTY = re.compile(r"^(?:.{2,}?(?:自治[区州县旗]|[省市州县区旗]))+?(?=(?!街道$|办事处$).{2,}$)")
 _PEOPLES = (
@@ -30,9 +31,8 @@ def town_names(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
 
     A short form that two townships share (东山镇, 东山乡) stays as it is: it names neither.
     """
-    counts: Counter[str] = Counter()
-    for values in columns.values():
-        counts.update({str(k): int(v) for k, v in values.value_counts().items()})
+    written = {key: listed(values) for key, values in columns.items()}
+    counts = Counter(text for values in written.values() for text in values if text is not None)
     split = {text: _split_town(text) for text in counts}
     endings: dict[str, Counter[str]] = {}
     for text, (stem, ending) in split.items():
@@ -40,7 +40,7 @@ def town_names(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
             endings.setdefault(stem, Counter())[ending] += counts[text]
     names = {text: _full_name(*split[text], endings) for text in counts}
     return {
-        key: values.map(names, na_action="ignore").astype(TEXT) for key, values in columns.items()
+        key: texts(map(names.get, written[key]), values.index) for key, values in columns.items()
     }
 
 
@@ -52,15 +52,11 @@ def same_town(left: pd.Series, right: pd.Series) -> pd.Series:
 
 def village_keys(villages: pd.Series, townships: pd.Series) -> pd.Series:
     """Villages without township, group and suffix: 松萝镇蓝田村委会 → 蓝田."""
-    pairs = pd.DataFrame({"village": villages.astype(TEXT), "town": townships.astype(TEXT)})
-    known = pairs[pairs["village"].notna()]
-    distinct = known.drop_duplicates()
-    keys = {
-        (village, town): _village_key(village, town)
-        for village, town in zip(distinct["village"], distinct["town"].fillna(""), strict=True)
-    }
-    found = [keys[pair] for pair in zip(known["village"], known["town"].fillna(""), strict=True)]
-    return pd.Series(found, index=known.index, dtype=TEXT).reindex(pairs.index)
+    pairs = zip(listed(villages), listed(townships), strict=True)
+    keys = (
+        None if village is None else _village_key(village, town or "") for village, town in pairs
+    )
+    return texts(keys, villages.index)
 
 
 def _compact(text: str) -> str:
@@ -87,6 +83,7 @@ def _full_name(stem: str, ending: str, endings: Mapping[str, Counter[str]]) -> s
     return stem or None
 
 
+@lru_cache(maxsize=1 << 16)
 def _village_key(village: str, town: str) -> str | None:
     name = _compact(village)
     stem, _ = _split_town(town) if town else ("", "")

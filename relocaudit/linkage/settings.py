@@ -38,7 +38,8 @@ def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
                 "place": _place(
                     towns[name], villages[name], by_town=by_town, by_village=by_village
                 ),
-            }
+            },
+            copy=False,
         )
         for name, table in given.items()
     }
