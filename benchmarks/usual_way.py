@@ -1,4 +1,4 @@
-"""What a script does without us: pandas and openpyxl read, Pandera checks, openpyxl marks and saves.
+"""Without us: pandas and openpyxl read, Pandera checks, openpyxl marks and saves.
 
 python -m benchmarks.usual_way ROSTER REGISTRY TARGET FINDINGS
 """

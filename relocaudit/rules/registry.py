@@ -124,7 +124,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules whose code or name begins with one of `select` (all if empty) and none of `ignore`."""
+    """The rules whose code begins with one of `select` (all if empty) and none of `ignore`."""
     chosen, ignored = tuple(s.upper() for s in select), tuple(s.upper() for s in ignore)
     return tuple(
         r
