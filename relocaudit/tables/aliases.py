@@ -32,6 +32,8 @@ _OLD_HOME = re.compile(
 _NEW_PLACE = re.compile(
     r"(?:现)?(?:搬?迁入|搬入|安置|居住|搬迁)[地点区](?:点|址|名称)?(?:情况|信息)?"
 )
+_NEW_HOME = re.compile(r"(?:新建?|搬迁|安置|搬迁安置)(?:住房|房屋?|新居)(?:情况|信息|状况)?")
+_GROUPS = ((_OLD_HOME, "旧房"), (_NEW_HOME, "安置住房"), (_HEAD, "户主"))
 _PLACES = frozenset({"county", "town", "village", "group_name", "address"})
 _OF_HEAD = {"name": "head_name", "id_number": "head_id"}
 _OF_OLD_HOME = {
@@ -54,7 +56,7 @@ class Aliases:
         A header joined over its rows says most (旧房处置 · 协议), then its lowest rows.
         """
         for start in range(len(path)):
-            for key in header_keys("".join(path[start:])):
+            for key in _joined(path[start:]):
                 if key in self.by_key:
                     name = self._under(path[:start], self.by_key[key])
                     return (name, key) if name else None
@@ -86,6 +88,16 @@ class Aliases:
             named = {self.by_key[text] for text in close if ratios[text] > best - _TIED}
             return named.pop() if len(named) == 1 else None
         return None
+
+
+def _joined(path: Sequence[str]) -> tuple[str, ...]:
+    """Keys of a path as one text; its topmost text also by the usual word for what it groups."""
+    literal = header_keys("".join(path))
+    if len(path) < 2:
+        return literal
+    top = header_keys(path[0])
+    usual = next((word for group, word in _GROUPS if top and group.fullmatch(top[-1])), None)
+    return literal if usual is None else literal + header_keys(usual + "".join(path[1:]))
 
 
 @cache

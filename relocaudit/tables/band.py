@@ -45,6 +45,9 @@ def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Ba
 
 
 def _band(grid: Grid, merges: tuple[Merge, ...], aliases: Aliases, top: int, bottom: int) -> Band:
+    bottom = max(
+        [bottom, *(m.bottom for m in merges if top <= m.top <= bottom and m.bottom - top < 4)]
+    )
     labels = _labels(grid, merges, top, bottom)
     numbers = sum(
         grid.cell(row, column)[1] == NUMBER
@@ -57,9 +60,6 @@ def _band(grid: Grid, merges: tuple[Merge, ...], aliases: Aliases, top: int, bot
     naming = {name for name in required if aliases.fields[name].kind != "count"}
     anchored = len(fields) > 1 and bool(naming | (fields & {"id_number", "head_id"}))
     score = len(fields) + len(required) - numbers - _DEPTH_COST * (bottom - top)
-    bottom = max(
-        [bottom, *(m.bottom for m in merges if top <= m.top <= bottom and m.bottom - top < 4)]
-    )
     return Band(top, bottom, paths, score, len(fields), anchored)
 
 

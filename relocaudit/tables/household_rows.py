@@ -15,6 +15,7 @@ from relocaudit.tables.words import plain
 NAME = "households"
 # A row that fills none of these names nobody: it speaks of a household only.
 _NAMING = ("name", "id_number", "relation", "sex", "birth_date")
+_MEASURED = frozenset({"area", "money"})
 _KEEPS_FIRST = frozenset({"name", "place", "text", "id", "phone", "card"})
 
 
@@ -37,6 +38,10 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
         for typed in [c for c in sheet.frame.columns if c == name or _derived(c, name)]:
             data[typed] = pd.Series(sheet.frame[typed].array.take(chosen), index=rids)
         raws[name] = pd.Series(sheet.raw[name].array.take(chosen), index=rids)
+        if sheet.specs[name].kind in _MEASURED:
+            shared = _of_another_household(sheet, name, groups, chosen)
+            if shared:
+                _blank(data, name, [first_rid + ordinal for ordinal in shared])
         for ordinal, record in enumerate(chosen):
             if record != firsts[ordinal]:
                 moved[first_rid + ordinal, name] = (sheet.rows[record], column)
@@ -55,6 +60,22 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
     return Table(
         NAME, frame, pd.DataFrame(raws, index=rids), Origin(rows, where, moved), tuple(defects)
     )
+
+
+def _of_another_household(
+    sheet: SheetTable, name: str, groups: Sequence[int], chosen: Sequence[int]
+) -> list[int]:
+    """Households that only share a merged cell which begins in another one.
+
+    Townships write the area of a whole stairwell once, in a merged cell. Repeated on each
+    household it would accuse all of them, so it counts for the first one only.
+    """
+    tops = sheet.covered.get(name, {})
+    return [
+        ordinal
+        for ordinal, record in enumerate(chosen)
+        if record in tops and groups[tops[record]] != ordinal
+    ]
 
 
 def _first_records(groups: Sequence[int]) -> list[int]:

@@ -49,10 +49,12 @@ def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
     """Sort every row of a sheet into records and left-out rows."""
     why: dict[int, LeftOutWhy] = {stray.row: "stray" for stray in grid.stray}
     records: list[int] = []
-    header_texts = {plain(path[-1]) for path in band.paths.values()}
+    header_texts = {plain(path[-1]) for path in band.paths.values()} | _titles(grid, band)
     filled = _filled_rows(grid)
     somebody = _rows_about_somebody(grid, columns)
     prepared = frozenset(column for name, column in columns.items() if name in _PREPARED)
+    named = frozenset(columns[name] for name in _NAMES if name in columns)
+    before_names = range(grid.first_column, min(named, default=grid.first_column))
     for row in filled:
         reason: LeftOutWhy | None = None
         if row <= band.bottom:
@@ -60,12 +62,11 @@ def sort_rows(grid: Grid, band: Band, columns: Mapping[str, int]) -> Rows:
         elif not records and _explains_header(_cells(grid, row)):
             reason = "header"
         elif row not in somebody:
-            reason = _reason(_cells(grid, row), header_texts, prepared)
+            reason = _reason(_cells(grid, row), header_texts, prepared, before_names)
         if reason is None:
             records.append(row)
         else:
             why[row] = reason
-    named = frozenset(columns[name] for name in _NAMES if name in columns)
     _mend_notes(grid, records, why, somebody, named)
     totals = tuple(row for row, reason in why.items() if reason in ("total", "subtotal"))
     return Rows(tuple(records), _runs(why), totals)
@@ -110,6 +111,12 @@ def _cells(grid: Grid, row: int) -> dict[int, str]:
     }
 
 
+def _titles(grid: Grid, band: Band) -> set[str]:
+    """Texts above the header; printed lists repeat them page by page."""
+    above = range(grid.first_row, band.top)
+    return {text for row in above for raw in _cells(grid, row).values() if (text := plain(raw))}
+
+
 def _explains_header(cells: Mapping[int, str]) -> bool:
     """A row of column numbers (1 2 3 4) or a filled-in example right below the header."""
     texts = [text for raw in cells.values() if (text := plain(raw).strip("()"))]
@@ -121,7 +128,10 @@ def _explains_header(cells: Mapping[int, str]) -> bool:
 
 
 def _reason(
-    cells: Mapping[int, str], header_texts: set[str], prepared: frozenset[int]
+    cells: Mapping[int, str],
+    header_texts: set[str],
+    prepared: frozenset[int],
+    before_names: range,
 ) -> LeftOutWhy | None:
     held = {column: text for column, raw in cells.items() if (text := plain(raw))}
     texts = list(held.values())
@@ -132,10 +142,12 @@ def _reason(
         return "subtotal"
     if any(_TOTAL.match(text) for text in texts[:3]):
         return "total"
-    if len(texts) > 1 and sum(text in header_texts for text in texts) / len(texts) > _REPEATED:
+    if sum(text in header_texts for text in texts) / len(texts) > _REPEATED:
         return "repeated-header"
     if _FOOTER.match(first) and len(texts) <= _FOOTER_CELLS:
         return "footer"
+    if len(held) == 1 and min(held) in before_names and not _is_prepared(texts):
+        return "title"  # the heading of a village's part of the list
     if prepared.issuperset(held) and _is_prepared(texts):
         return "blank"
     return None

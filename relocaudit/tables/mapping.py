@@ -35,6 +35,7 @@ _MOVERS = re.compile(r"搬迁|安置|锁定|核定")
 _OF_ANOTHER = re.compile(r"[原旧老]|配偶|帮扶|父亲|母亲|学校|企业")
 _LOOKS_LIKE_ID = re.compile(r"\d{17}[\dXx]")
 _OLD_HOME = frozenset({"old_house_state", "demolish_date", "agreement_demolish"})
+_BARE_ANSWERS = frozenset({"是", "否", "有", "无", "√", "×", "1", "0", "2", "/"})
 _WORDED = frozenset({"text", "place", "phone", "card"})
 # Where two columns answer to one of these fields the first one is meant; the rest is a double.
 _DOUBLES_ARE_FINE = frozenset(
@@ -151,6 +152,9 @@ def _take_nearest(
         if _OF_ANOTHER.search(path[-1]) and name not in _OLD_HOME:
             continue
         spec = aliases.fields[name]
+        texts = {text for text in samples[column] if text}
+        if texts <= _BARE_ANSWERS:  # every question has them
+            continue
         if spec.kind not in _NEVER_NEAREST and agreement(spec, samples[column]) >= AGREES:
             draft.taken[column] = (name, "nearest")
 

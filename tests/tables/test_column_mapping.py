@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheets_by_hand import Value, read_one, roster_of, wrong
+from sheets_by_hand import Value, homes, read_one, roster_of, wrong
 
 IDS = [f"9999011970010100{n:02}" for n in range(10, 40)]
 
@@ -227,3 +227,14 @@ def test_a_row_of_not_said_marks_is_no_foreign_column() -> None:
 def test_a_required_code_column_of_foreign_words_keeps_its_cells() -> None:
     rows: list[list[Value]] = [["协议类型", "户主姓名"]] + [["砖混", f"人{i}"] for i in range(6)]
     assert "agreement_type" in read_one(rows, "agreements").mapping.columns
+
+
+def test_bare_answers_are_no_evidence_for_a_near_header() -> None:
+    rows: list[list[Value]] = [["户主姓名", "家庭人口", "是否建档立卡户口"], ["王一", 5, "是"]]
+    assert set(columns(rows)) == {"head_name", "family_size"}
+
+
+def test_a_column_that_asks_who_is_head_tells_the_households_apart() -> None:
+    rows: list[list[Value]] = [["姓名", "是否户主", "身份证号"], ["王一", "是", IDS[0]],
+                               ["王二", "否", IDS[1]], ["李一", "是", IDS[2]]]  # fmt: skip
+    assert homes(roster_of(rows)) == ["王一 王二", "李一"]

@@ -62,6 +62,16 @@ def test_a_header_cell_merged_one_row_deeper_takes_the_band_with_it() -> None:
     assert band(rows, merges=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2"]) == (1, 2)
 
 
+def test_only_some_headers_stacked_below_a_merged_one() -> None:
+    rows: list[list[Value]] = [
+        ["姓名", "与户主关系", "证件号码", "旧房情况", ""],
+        ["", "", "", "面积(㎡)", "是否拆除"],
+        ["王一", "户主", "999901197001010011", 80, "否"],
+    ]
+    found = read_one(rows, merges=["A1:A2", "B1:B2", "D1:E1"]).mapping.columns
+    assert (found["old_house_area"], found["old_house_state"]) == (4, 5)
+
+
 def test_a_header_is_no_list_of_ones_own_words() -> None:
     rows: list[list[Value]] = [["姓名不详", "号码"], ["王一", "13800000000"]]
     with pytest.raises(InputError) as refused:

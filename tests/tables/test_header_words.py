@@ -60,6 +60,9 @@ def test_an_upper_header_joins_the_one_below_it() -> None:
     assert field("旧房", "协议") == "agreement_demolish"
     assert field("安置住房", "面积(㎡)") == "house_area"
     assert field("旧房", "面积") == "old_house_area"
+    assert field("旧房情况", "面积(㎡)") == "old_house_area"
+    assert field("搬迁安置住房情况", "面积") == "house_area"
+    assert field("原住房", "协议") == "agreement_demolish"
 
 
 @pytest.mark.parametrize(

@@ -117,3 +117,12 @@ def test_every_row_that_holds_anything_is_a_record_or_left_out(rows: list[list[V
     held = sum(any(c.kinds[i] != BLANK for c in grid.columns) for i in range(grid.height))
     found = read_one(table)
     assert len(found.rows) + expand(found.sorted_rows.left_out) == held
+
+
+def test_a_title_repeated_on_every_page_is_left_out() -> None:
+    found = read_one([["松萝镇花名册"], HEADER, ONE, ["松萝镇花名册"], HEADER, TWO])
+    assert found.rows == (3, 6)
+
+
+def test_the_heading_of_a_villages_part_is_left_out_as_a_title() -> None:
+    assert left_out(["甲村（2户5人）"], ONE, ["二、乙村"], TWO) == [("2", "title"), ("4", "title")]
