@@ -12,7 +12,7 @@ from relocaudit.facts.locked import (
     registry_lock_days,
 )
 from relocaudit.linkage.link import Links
-from relocaudit.linkage.lookup import blank, column, look_up
+from relocaudit.linkage.lookup import beside, blank, column, look_up
 from relocaudit.tables.table import Tables
 
 _NOT_OWNED = "集中供养|周转房|敬老院|福利院"
@@ -44,7 +44,9 @@ def home_facts(
     source = source.mask(counted.notna(), "roster").mask(by_registry, "registry")
     moved_in = _done(frame, "move_in_date", as_of)
     old_house = column(frame, "old_house_state")
-    return links.households.assign(
+    return beside(
+        links.households,
+        papers,
         layout=column(frame, "layout"),
         member_rows=rows,
         kind=kind,
@@ -57,7 +59,6 @@ def home_facts(
         finished=moved_in.where(moved_in.fillna(False), _done(frame, "finish_date", as_of)),
         cared_for=column(frame, "resettle_sub").str.contains(_NOT_OWNED).fillna(False),
         old_house_exempt=old_house.isin(_NOTHING_TO_DEMOLISH),
-        **{name: papers[name] for name in papers.columns},
     )
 
 

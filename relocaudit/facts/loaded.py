@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from relocaudit.linkage.link import Links
-from relocaudit.linkage.lookup import blank
+from relocaudit.linkage.lookup import listed
 
 
 def town_loaded(rows: pd.DataFrame, links: Links) -> pd.Series:
@@ -14,11 +16,17 @@ def town_loaded(rows: pd.DataFrame, links: Links) -> pd.Series:
     `rows`: township, village_key, place. A village that stands in a roster is loaded. Where no
     roster tells its township, or a record tells none, nothing is known of other villages.
     """
-    here = pd.concat([links.households, links.persons])
-    towns = here["township"].dropna()
-    loaded = blank(rows.index, "boolean")
-    if len(towns):
-        loaded = rows["township"].isin(towns).astype("boolean").mask(rows["township"].isna())
-    seen = rows["place"].isin(here["place"].dropna()) & rows["village_key"].notna()
-    seen &= loaded.isna() | bool(here["township"].isna().any())
-    return loaded.mask(seen.astype(bool), True)
+    towns, places = (
+        {*listed(links.households[name]), *listed(links.persons[name])}
+        for name in ("township", "place")
+    )
+    tells_all = None not in towns
+    known = towns - {None}
+    found: list[bool | None] = []
+    fields = (listed(rows[name]) for name in ("township", "village_key", "place"))
+    for town, village, place in zip(*fields, strict=True):
+        is_loaded = town in known if known and town is not None else None
+        is_seen = place is not None and place in places and village is not None
+        found.append(True if is_seen and (is_loaded is None or not tells_all) else is_loaded)
+    loaded: Any = found
+    return pd.Series(loaded, index=rows.index, dtype="boolean")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+
 import pandas as pd
 
 from relocaudit.facts.changes import JOINED, LEFT
-from relocaudit.linkage.lookup import blank, column, look_up
-from relocaudit.tables.table import TEXT, Table
+from relocaudit.linkage.lookup import blank, column, listed, look_up
+from relocaudit.tables.table import Table
+
+_Marks: TypeAlias = set[str]
 
 
 def registry_lock_days(
@@ -16,12 +21,12 @@ def registry_lock_days(
 
     The policy's date; else the latest flag date of the household; else the export's data date.
     """
-    data = column(table.frame, "data_date", "Int64")
-    latest = data.max()
-    newest = None if latest is pd.NA or pd.isna(latest) else int(latest)
     homes = pd.Index(first_rid.dropna().unique(), dtype="int64")
     if lock is not None:
         return pd.Series(lock, index=homes, dtype="Int64"), lock
+    data = column(table.frame, "data_date", "Int64")
+    latest = data.max()
+    newest = None if latest is pd.NA or pd.isna(latest) else int(latest)
     flagged = column(table.frame, "flag_date", "Int64").groupby(first_rid).max().reindex(homes)
     return flagged.fillna(data.groupby(first_rid).max()).fillna(newest).astype("Int64"), newest
 
@@ -40,79 +45,77 @@ def locked_in_registry(
     flagged, only some are and no change explains the others, or an event that would alter the
     count may lie on either side of the lock.
     """
-    flags = column(table.frame, "flag_relocation", "boolean")
-    person = _persons(table, flags, first_rid, events, lock_days)
-    homes = lock_days.index
-    counted = (person["flagged"] | person["left"]) & ~person["joined"]
-    locked = counted.groupby(person["home"]).sum().reindex(homes).fillna(0).astype("Int64")
-    alters = (person["left_maybe"] & ~person["flagged"] & ~person["left"]) | (
-        person["joined_maybe"] & ~person["joined"] & (person["flagged"] | person["left"])
-    )
-    unsure = _any(alters, person["home"], homes)
-    half = _half_flagged(person, flags, homes)
-    locked = locked.mask((locked == 0) | unsure | half.fillna(True).astype(bool))
-    return pd.DataFrame({"n_locked": locked, "half_flagged": half})
-
-
-def _persons(
-    table: Table,
-    flags: pd.Series,
-    first_rid: pd.Series,
-    events: pd.DataFrame | None,
-    lock_days: pd.Series,
-) -> pd.DataFrame:
-    """One row a person of a registry household, those who only stand in the ledger too."""
-    there = pd.DataFrame(
-        {
-            "home": first_rid,
-            "who": pd.Series(table.frame.index.astype(str), index=table.frame.index, dtype=TEXT),
-            "flagged": flags.fillna(False).astype(bool),
-            "unflagged": (~flags).fillna(False).astype(bool),
-            "blank_flag": flags.isna(),
-        }
-    )
-    told = [there] if events is None else [there, _events(events, lock_days)]
-    marks = ["flagged", "unflagged", "blank_flag"]
-    times = ["left", "left_maybe", "joined", "joined_maybe", "explained"]
-    every = pd.concat(told, ignore_index=True).reindex(columns=["home", "who", *marks, *times])
-    every = every[every["home"].notna() & every["who"].notna()]
-    every[marks + times] = every[marks + times].astype("boolean").fillna(False).astype(bool)
-    grouped = every.groupby(["home", "who"], sort=False)[marks + times].any()
-    return grouped.assign(home=grouped.index.get_level_values("home"))
-
-
-def _events(events: pd.DataFrame, lock_days: pd.Series) -> pd.DataFrame:
-    lock = look_up(events["registry_home"], lock_days)
-    after = (events["day"] > lock).fillna(False).astype(bool)
-    before = (events["day_last"] <= lock).fillna(False).astype(bool)
-    left, joined = events["kind"].isin(LEFT), events["kind"].isin(JOINED)
+    flags = listed(column(table.frame, "flag_relocation", "boolean"))
+    people = _people(zip(listed(first_rid), table.frame.index.tolist(), flags, strict=True))
+    for home, who, marks in [] if events is None else _events(events, lock_days):
+        people.setdefault(home, {}).setdefault(who, set()).update(marks)
+    homes = [list(people.get(home, {}).values()) for home in lock_days.index.tolist()]
+    says_no = False in flags
+    half: Any = [_half_flagged(persons, says_no=says_no) for persons in homes]
+    locked: Any = [
+        None if is_half is not False else _count(persons)
+        for persons, is_half in zip(homes, half, strict=True)
+    ]
     return pd.DataFrame(
         {
-            "home": events["registry_home"],
-            "who": events["who"],
-            "left": left & after,
-            "left_maybe": left & ~before,
-            "joined": joined & after,
-            "joined_maybe": joined & ~before,
-            # Whoever had joined before the lock should have been flagged with the others.
-            "explained": left | (joined & ~before),
+            "n_locked": pd.Series(locked, index=lock_days.index, dtype="Int64"),
+            "half_flagged": pd.Series(half, index=lock_days.index, dtype="boolean"),
         }
     )
 
 
-def _half_flagged(person: pd.DataFrame, flags: pd.Series, homes: pd.Index) -> pd.Series:
-    """NA where the unflagged are blanks in a column that never says no."""
-    some = _any(person["flagged"], person["home"], homes)
-    unexplained = ~person["explained"]
-    blanks = _any(person["blank_flag"] & unexplained, person["home"], homes)
-    no = _any(person["unflagged"] & unexplained, person["home"], homes)
-    says_no = bool((~flags).fillna(False).any())
-    half = (some & (no | (blanks if says_no else False))).astype("boolean")
-    return half.mask(some & ~no & blanks & (not says_no))
+def _people(rows: Iterable[tuple[int | None, int, bool | None]]) -> dict[int, dict[str, _Marks]]:
+    """By registry household and person what is known: `flagged`, `unflagged` or `blank`."""
+    words = {True: "flagged", False: "unflagged", None: "blank"}
+    people: dict[int, dict[str, _Marks]] = {}
+    for home, rid, flag in rows:
+        if home is not None:
+            people.setdefault(home, {})[str(rid)] = {words[flag]}
+    return people
 
 
-def _any(what: pd.Series, home: pd.Series, homes: pd.Index) -> pd.Series:
-    return what.groupby(home).any().reindex(homes, fill_value=False).astype(bool)
+def _events(events: pd.DataFrame, lock_days: pd.Series) -> Iterator[tuple[int, str, _Marks]]:
+    """What each event tells of a person: `left` or `joined` after the lock, or `…-maybe`.
+
+    `explained`: the event tells why the person is not flagged.
+    """
+    lock = listed(look_up(events["registry_home"], lock_days))
+    fields = ("registry_home", "who", "kind", "day", "day_last")
+    rows = zip(*(listed(events[field]) for field in fields), lock, strict=True)
+    for home, who, kind, day, day_last, locked_on in rows:
+        if home is None or who is None or kind not in (*LEFT, *JOINED):
+            continue
+        word = "left" if kind in LEFT else "joined"
+        is_before = None not in (day_last, locked_on) and day_last <= locked_on
+        marks = set() if is_before else {f"{word}-maybe", "explained"}
+        if None not in (day, locked_on) and day > locked_on:
+            marks.add(word)
+        # Whoever had joined before the lock should have been flagged with the others.
+        yield home, who, marks | ({"explained"} if word == "left" else set())
+
+
+def _count(persons: list[_Marks]) -> int | None:
+    """How many were locked; None: nobody, or an event may have altered it."""
+    for marks in persons:
+        was_in = bool(marks & {"flagged", "left"})
+        if "left-maybe" in marks and not was_in:
+            return None
+        if "joined-maybe" in marks and "joined" not in marks and was_in:
+            return None
+    return (
+        sum(bool(marks & {"flagged", "left"}) and "joined" not in marks for marks in persons)
+        or None
+    )
+
+
+def _half_flagged(persons: list[_Marks], *, says_no: bool) -> bool | None:
+    """None where the unflagged are blanks in a column that never says no."""
+    open_ = {mark for marks in persons if "explained" not in marks for mark in marks}
+    if not any("flagged" in marks for marks in persons):
+        return False
+    if "unflagged" in open_:
+        return True
+    return (True if says_no else None) if "blank" in open_ else False
 
 
 def nobody_locked(index: pd.Index) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.linkage.link import Links
-from relocaudit.linkage.lookup import blank, column, joined, look_up, rids
+from relocaudit.linkage.lookup import beside, blank, column, joined, look_up, rids
 from relocaudit.tables.table import Tables
 
 
@@ -15,7 +15,8 @@ def people_facts(
     """By person rid every derived column of persons; `homes` as `home_facts` gives them."""
     persons = links.persons
     heads = look_up(homes["head_rid"], column(tables.roster.persons.frame, "name"))
-    facts = persons.assign(
+    facts = beside(
+        persons,
         head_name=persons["head_name"].fillna(look_up(persons["household_rid"], heads)),
         kind=look_up(persons["household_rid"], homes["kind"]),
         village_in_registry=_village_in_registry(links),
@@ -24,7 +25,7 @@ def people_facts(
     if changes is None:
         return facts
     own = rids(persons)
-    return facts.assign(**{name: look_up(own, changes[name]) for name in changes.columns})
+    return beside(facts, **{name: look_up(own, changes[name]) for name in changes.columns})
 
 
 def _village_in_registry(links: Links) -> pd.Series:

@@ -8,7 +8,7 @@ from relocaudit.facts.agreements import renounced_homes
 from relocaudit.facts.changes import change_of
 from relocaudit.facts.loaded import town_loaded
 from relocaudit.linkage.link import Links
-from relocaudit.linkage.lookup import column, first_by, look_up, rids
+from relocaudit.linkage.lookup import beside, column, first_by, look_up, rids
 from relocaudit.tables.table import Tables
 
 _MISASSESSED = "(错评|清退|调出)"
@@ -27,7 +27,8 @@ def registry_facts(
     home = found["household_rid"]
     gone = found["first_rid"].isin(renounced_homes(tables, links)[1])
     rows = look_up(home, homes["member_rows"]).fillna(0)
-    facts = found.assign(
+    facts = beside(
+        found,
         household_only=home.notna() & (rows == 0),
         town_loaded=town_loaded(found, links),
         renounced=look_up(home, homes["renounced"]).fillna(False) | gone,
@@ -37,7 +38,7 @@ def registry_facts(
     if changes is None:
         return facts
     own = rids(found)
-    return facts.assign(**{name: look_up(own, changes[name]) for name in changes.columns})
+    return beside(facts, **{name: look_up(own, changes[name]) for name in changes.columns})
 
 
 def _misassessed(frame: pd.DataFrame, first_rid: pd.Series) -> pd.Series:

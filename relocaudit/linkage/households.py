@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import pandas as pd
 
-from relocaudit.linkage.lookup import blank, column, first_by, joined, look_up, only_by, rids
+from relocaudit.linkage.lookup import (
+    column,
+    first_by,
+    joined,
+    listed,
+    look_up,
+    only_by,
+    rids,
+    strongest,
+    texts,
+)
 from relocaudit.tables.table import TEXT
 
 
@@ -41,50 +54,51 @@ def link_households(
     )
     head_row = look_up(homes["head_key"], first_by(registry["person_key"], rids(registry)))
     by_head = look_up(head_row, registry["first_rid"])
-    by_members = _majority(members, registry, by_number, by_head).reindex(homes.index)
+    by_members = _majority(members, registry, by_number, by_head)
     accompanying = (homes["move_kind"] == "accompanying").fillna(False).astype(bool)
     by_name = _by_head_name(homes, registry).mask(accompanying)
-    found, basis = blank(homes.index, "Int64"), blank(homes.index, "text")
-    for candidate, word in (
-        (by_members["first_rid"], "members"),
-        (by_number, "household-no"),
-        (by_head, "head-id"),
-        (by_name, "head-village"),
-    ):
-        basis = basis.mask(found.isna() & candidate.notna(), word)
-        found = found.fillna(candidate.astype("Int64"))
-    votes = by_members["votes"].astype("Int64").fillna(0)
-    return pd.DataFrame({"registry_rid": found, "registry_basis": basis, "votes": votes})
+    found, basis = strongest(
+        {
+            "members": by_members["first_rid"],
+            "household-no": by_number,
+            "head-id": by_head,
+            "head-village": by_name,
+        }
+    )
+    return pd.DataFrame(
+        {"registry_rid": found, "registry_basis": basis, "votes": by_members["votes"]}
+    )
 
 
 def _majority(
     members: pd.DataFrame, registry: pd.DataFrame, by_number: pd.Series, by_head: pd.Series
 ) -> pd.DataFrame:
-    """The registry household of most members; 户编号, then the head decide between equals."""
-    seen = pd.DataFrame(
-        {
-            "home": members["household_rid"],
-            "first_rid": look_up(members["registry_rid"], registry["first_rid"]),
-        }
-    ).dropna()
-    counted = seen.groupby(["home", "first_rid"]).size().to_frame("votes")
-    home = counted.index.get_level_values("home")
-    first = counted.index.get_level_values("first_rid")
-    score = counted["votes"].to_numpy() * 4
-    for tie_break, weight in ((by_number, 2), (by_head, 1)):
-        score = score + weight * (tie_break.reindex(home).fillna(-1).to_numpy() == first.to_numpy())
-    ranked = pd.DataFrame(
-        {"home": home, "first_rid": first, "votes": counted["votes"].to_numpy(), "score": score}
-    )
-    best = ranked[ranked["score"] == ranked.groupby("home")["score"].transform("max")]
-    best = best[~best["home"].duplicated(keep=False)]
-    return best.set_index("home")[["first_rid", "votes"]]
+    """By household the registry household of most members, and how many they are.
+
+    户编号, then the head decide between equals.
+    """
+    there = listed(look_up(members["registry_rid"], registry["first_rid"]))
+    pairs = zip(listed(members["household_rid"]), there, strict=True)
+    votes = Counter(pair for pair in pairs if None not in pair)
+    numbers = dict(zip(by_number.index.tolist(), listed(by_number), strict=True))
+    heads = dict(zip(by_head.index.tolist(), listed(by_head), strict=True))
+    scores: dict[int, dict[int, int]] = {}
+    for (home, first), count in votes.items():
+        hints = 2 * (numbers.get(home) == first) + (heads.get(home) == first)
+        scores.setdefault(home, {})[first] = 4 * count + hints
+    found: list[Any] = []
+    for home in by_number.index.tolist():
+        own = scores.get(home, {})
+        best = [first for first, score in own.items() if score == max(own.values())]
+        found.append((best[0], votes[home, best[0]]) if len(best) == 1 else (None, 0))
+    return pd.DataFrame(found, columns=["first_rid", "votes"], index=by_number.index, dtype="Int64")
 
 
 def _by_head_name(homes: pd.DataFrame, registry: pd.DataFrame) -> pd.Series:
-    sizes = registry.groupby("first_rid")["first_rid"].transform("size").astype("Int64")
+    sizes = Counter(listed(registry["first_rid"]))
     heads = registry[registry["is_head"]]
-    theirs = joined(heads["name_key"], heads["place"], sizes.reindex(heads.index).astype(TEXT))
+    size = texts((str(sizes[first]) for first in listed(heads["first_rid"])), heads.index)
+    theirs = joined(heads["name_key"], heads["place"], size)
     ours = joined(homes["head_name_key"], homes["place"], homes["size"].astype(TEXT))
     ours = ours.mask(ours.duplicated(keep=False))
     return look_up(ours, only_by(theirs, heads["first_rid"]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from relocaudit.linkage.lookup import blank, first_by, joined, look_up, only_by, rids
+from relocaudit.linkage.lookup import first_by, joined, look_up, only_by, rids, strongest
 from relocaudit.tables.table import TEXT
 
 
@@ -69,14 +69,14 @@ def find_homes(rows: pd.DataFrame, index: HomeIndex) -> pd.DataFrame:
     """
     by_id = look_up(rows["person_key"], index.head_keys)
     by_id = by_id.fillna(look_up(rows["person_key"], index.member_keys))
-    found, basis = blank(rows.index, "Int64"), blank(rows.index, "text")
-    for candidate, word in (
-        (look_up(rows["household_no"], index.numbers), "household-no"),
-        (by_id, "head-id"),
-        (look_up(joined(rows["head_name_key"], rows["place"]), index.head_names), "head-village"),
-    ):
-        basis = basis.mask(found.isna() & candidate.notna(), word)
-        found = found.fillna(candidate.astype("Int64"))
+    by_name = joined(rows["head_name_key"], rows["place"])
+    found, basis = strongest(
+        {
+            "household-no": look_up(rows["household_no"], index.numbers),
+            "head-id": by_id,
+            "head-village": look_up(by_name, index.head_names),
+        }
+    )
     return pd.DataFrame({"home": found, "basis": basis})
 
 

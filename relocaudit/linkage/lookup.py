@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ from pandas.api.extensions import ExtensionDtype
 from relocaudit.tables.table import TEXT
 
 DTYPES: dict[str, Any] = {"text": TEXT, "Int64": pd.Int64Dtype(), "boolean": pd.BooleanDtype()}
+_NONE = (None, None)
 _EMPTY: dict[str, Any] = {name: pd.array([], dtype=dtype) for name, dtype in DTYPES.items()}
 
 
@@ -92,6 +93,21 @@ def only_by(keys: pd.Series, values: pd.Series) -> pd.Series:
     dtype: Any = values.dtype
     index = pd.Index(list(only), dtype=keys.dtype)
     return pd.Series(pd.array(list(only.values()), dtype=dtype), index=index)
+
+
+def strongest(candidates: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series]:
+    """The rid that the first of several kinds of evidence names, strongest first, and which kind."""
+    index = next(iter(candidates.values())).index
+    rows = zip(*map(listed, candidates.values()), strict=True)
+    found = [
+        next(
+            ((rid, kind) for rid, kind in zip(row, candidates, strict=True) if rid is not None),
+            _NONE,
+        )
+        for row in rows
+    ]
+    first: Any = [rid for rid, _ in found]
+    return pd.Series(first, index=index, dtype="Int64"), texts((kind for _, kind in found), index)
 
 
 def joined(*parts: pd.Series) -> pd.Series:
