@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -113,14 +113,21 @@ def _title(grid: Grid, band: Band) -> str:
 
 def _cells(grid: Grid, column: int, records: tuple[int, ...]) -> Cells:
     source = grid.columns[column - grid.first_column]
-    offsets = [row - grid.first_row for row in records]
-    kinds = [source.kinds[i] for i in offsets]
+    values: Sequence[Raw]
+    kinds: Sequence[str]
+    if records and records[-1] - records[0] == len(records) - 1:
+        run = slice(records[0] - grid.first_row, records[-1] - grid.first_row + 1)
+        values, kinds = source.values[run], source.kinds[run]
+    else:
+        offsets = [row - grid.first_row for row in records]
+        values = [source.values[i] for i in offsets]
+        kinds = [source.kinds[i] for i in offsets]
     formats = [""] * len(records)
     if grid.formats and NUMBER in kinds:
         for position, row in enumerate(records):
             if kinds[position] == NUMBER:
                 formats[position] = grid.formats.get((row, column), "")
-    return Cells([source.values[i] for i in offsets], kinds, formats)
+    return Cells(values, kinds, formats)
 
 
 def _fill_merges(
@@ -130,14 +137,15 @@ def _fill_merges(
 
     Filling blanks blindly would leak one household into the next.
     """
+    merges = [m for m in grid.merges if m.left == column and m.bottom > m.top]
+    if not merges:
+        return cells, {}
     values: list[Raw] = list(cells.values)
     kinds, formats = list(cells.kinds), list(cells.formats)
     covered: dict[int, int] = {}
-    for merge in grid.merges:
-        if not (merge.left <= column <= merge.right and merge.bottom > merge.top):
-            continue
+    for merge in merges:
         first = place.get(merge.top)
-        if first is None or merge.left != column:
+        if first is None:
             continue
         for row in range(merge.top + 1, merge.bottom + 1):
             record = place.get(row)
