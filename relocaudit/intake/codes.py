@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from relocaudit.intake.cleaning import clean
-from relocaudit.intake.grid import BLANK, TEXT, Raw
+from relocaudit.intake.kinds import BLANK, TEXT, Raw
 from relocaudit.intake.limits import Limits
 
 HEAD = 64

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
-from relocaudit.intake.grid import TEXT
+from relocaudit.intake.kinds import TEXT
 from relocaudit.intake.limits import MAX_COLUMN, MAX_ROW, Limits
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.transfer import SheetAnswer

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal
 
-Raw: TypeAlias = str | float | int | bool | None
+from relocaudit.intake.kinds import (
+    BLANK,
+    BOOL,
+    DATE,
+    ERROR,
+    FORMULA,
+    NUMBER,
+    TEXT,
+    TIME,
+    Raw,
+)
 
-# One letter a cell, so that a column's kinds are one string: blank, text, number, boolean, date
-# (value: ISO date or date-time text), time or duration (ISO text), error (value: its text, such as
-# "#REF!"), formula without a cached value (value: None).
-BLANK, TEXT, NUMBER, BOOL, DATE, TIME, ERROR, FORMULA = " snbdtef"
+__all__ = [
+    "BLANK",
+    "BOOL",
+    "DATE",
+    "ERROR",
+    "FORMULA",
+    "NUMBER",
+    "TEXT",
+    "TIME",
+    "Column",
+    "Grid",
+    "Merge",
+    "Raw",
+    "Stray",
+    "Workbook",
+]
 
 
 @dataclass(frozen=True, slots=True)

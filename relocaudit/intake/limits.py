@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MIB = 1024 * 1024
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+# Few enough that nothing slow can build up in a worker, enough to forget what its start costs.
+FILES_PER_WORKER = 50
 
 
 @dataclass(frozen=True, slots=True)

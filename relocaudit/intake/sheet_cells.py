@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
-from relocaudit.intake.grid import BOOL, ERROR, FORMULA, NUMBER, TEXT
+from relocaudit.intake.kinds import BOOL, ERROR, FORMULA, NUMBER, TEXT
 from relocaudit.intake.limits import MAX_COLUMN, MAX_ROW
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.serials import iso_cell, serial_to_iso

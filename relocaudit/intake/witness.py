@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relocaudit.intake.cleaning import clean
-from relocaudit.intake.grid import BLANK, ERROR, FORMULA
+from relocaudit.intake.kinds import BLANK, ERROR, FORMULA
 from relocaudit.intake.transfer import SheetAnswer
 
 _NOT_SEEN = BLANK + ERROR + FORMULA

@@ -1,7 +1,9 @@
 """The child process that opens files: it may crash, hang or be killed without harm.
 
-Run as `python -P -m relocaudit.intake.worker`. On stdin: one line of JSON (options), then the bytes
-of the file. On stdout: frames of `transfer`. It imports no pandas and opens no file by name.
+Run as `python -P -m relocaudit.intake.worker`. On stdin: a line of JSON (limits), then for each
+file a line of JSON (options) and its bytes in pieces. On stdout: `ready`, then for each file its
+sheets and `end`, or `error`, and behind them `done`. It imports no pandas and opens no file by
+name.
 """
 
 from __future__ import annotations
@@ -13,64 +15,58 @@ from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from relocaudit.intake.cleaning import clean
-from relocaudit.intake.limits import MIB, Limits
+from relocaudit.intake.confinement import grant_time, has_grown, limit_process, peak_bytes
+from relocaudit.intake.frames import read_pieces, write_frame
+from relocaudit.intake.limits import Limits
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.sniff import OLE, TEXT, ZIP, sniff
-from relocaudit.intake.transfer import SheetAnswer, encode_sheet, write_frame
+from relocaudit.intake.transfer import SheetAnswer, encode_sheet
 from relocaudit.intake.witness import count_again, tally
 
 
 def main() -> None:
-    """Read one file from stdin and answer on stdout; always ends with an `end` or `error`."""
+    """Serve files until stdin ends: each is answered on stdout up to a `done`."""
     source, answer = sys.stdin.buffer, sys.stdout.buffer
-    options: dict[str, Any] = json.loads(source.readline())
-    limits = Limits(**options["limits"])
+    limits = Limits(**json.loads(source.readline()))
+    # Said before the limits hold: a file's allowance that is too small is no failure to start.
+    write_frame(answer, {"ready": True})
     limit_process(limits)
-    # A short life with millions of small tuples and no cycles worth collecting.
+    # Millions of small tuples and hardly a cycle: collecting while reading finds nothing.
     gc.disable()
+    fit, peak = True, peak_bytes()
+    while fit and (line := source.readline()):
+        # What the file before left in circles (parsers and their handlers).
+        gc.collect()
+        grant_time(limits)
+        fit = _serve(json.loads(line), source, limits, answer) and not has_grown(peak)
+        write_frame(answer, {"done": fit})
+
+
+def _serve(options: Mapping[str, Any], source: BinaryIO, limits: Limits, answer: BinaryIO) -> bool:
+    """Read one file; False where the worker had better not read another one."""
     try:
-        _read(source.read(), options, limits, answer)
+        _read(b"".join(read_pieces(source)), options, limits, answer)
     except Refusal as refusal:
         params = {k: v if isinstance(v, int) else _shown(v) for k, v in refusal.params.items()}
         write_frame(answer, {"error": refusal.code, "params": params})
+    except ImportError as missing:
+        write_frame(answer, {"missing": missing.name or "a module"})
+        return False
     except MemoryError:
         write_frame(answer, {"error": "out-of-memory", "params": {}})
+        return False
     except Exception:
         write_frame(answer, {"error": "unreadable", "params": {}})
     except BaseException:
         # A panic in a Rust extension derives from BaseException and must not pass for silence.
         write_frame(answer, {"error": "reader-died", "params": {}})
+        return False
+    return True
 
 
 def _shown(text: str) -> str:
     """A name from the file, fit for one line of a message."""
     return clean(text)[0].replace("\n", " ").replace("\t", " ")[:80]
-
-
-def limit_process(limits: Limits) -> None:
-    """Cap memory, time and files where the system can; elsewhere the parent's clock must do."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    caps = {
-        "RLIMIT_AS": limits.memory_bytes,
-        "RLIMIT_CPU": limits.cpu_seconds,
-        "RLIMIT_FSIZE": 16 * MIB,
-        "RLIMIT_NOFILE": 64,
-        "RLIMIT_CORE": 0,
-    }
-    for name, cap in caps.items():
-        kind = getattr(resource, name, None)
-        if kind is None:
-            continue
-        hard = resource.getrlimit(kind)[1]
-        if hard != resource.RLIM_INFINITY:
-            cap = min(cap, hard)
-        try:
-            resource.setrlimit(kind, (cap, cap))
-        except (ValueError, OSError):  # macOS refuses some caps; the wall limit still holds
-            continue
 
 
 def _read(data: bytes, options: Mapping[str, Any], limits: Limits, answer: BinaryIO) -> None:

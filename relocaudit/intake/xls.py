@@ -11,7 +11,7 @@ import xlrd
 
 from relocaudit.intake.building import Block, SheetBuilder
 from relocaudit.intake.codes import CodeTable
-from relocaudit.intake.grid import BOOL, ERROR, NUMBER, TEXT
+from relocaudit.intake.kinds import BOOL, ERROR, NUMBER, TEXT
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.serials import date_style, serial_to_iso

@@ -1,13 +1,14 @@
-"""From paths to tables: every file read in its own worker, bad ones named, the rest kept."""
+"""From paths to tables: every file read apart from us, bad ones named, the rest kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from relocaudit.errors import InputError
-from relocaudit.intake import read_workbook
+from relocaudit.intake import Reader
 from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.model.message import Message
@@ -39,29 +40,29 @@ def load(
     executor: Executor,
     progress: Callable[[Message], None],
 ) -> Loaded:
-    """Read every file; one that cannot be used becomes a failure and its rules are skipped."""
+    """Read every file; one that cannot be used becomes a failure and its rules are skipped.
+
+    `executor` runs threads, which only wait: files are parsed by worker processes, as many at a
+    time as there are threads.
+    """
     jobs: list[tuple[Role, str]] = [("roster", path) for path in rosters]
     jobs += [(role, path) for role in LEDGERS for path in request.inputs.get(role, ())]
-    # Threads only wait here: each file is parsed by a worker process of its own.
-    pending = [
-        (role, path, executor.submit(read_workbook, path, password=request.password))
-        for role, path in jobs
-    ]
     sheets: dict[Role, list[SheetTable]] = {}
     readings: list[tuple[Role, Workbook, ReadWorkbook]] = []
     loaded = Loaded(Tables(build_roster([])))
-    for role, path, future in pending:
-        progress(Message.of("reading {path}", path=path))
-        try:
-            workbook = future.result()
-            read = _sheets(workbook, role, request)
-        except InputError as error:
-            loaded.failures.append(Failure(error.path, error.reason, error.message))
-            continue
-        sheets.setdefault(role, []).extend(read.sheets)
-        readings.append((role, workbook, read))
-        if role == "roster":
-            loaded.rosters[path] = workbook
+    with _being_read([path for _, path in jobs], request.password, executor) as pending:
+        for (role, path), future in zip(jobs, pending, strict=True):
+            progress(Message.of("reading {path}", path=path))
+            try:
+                workbook = future.result()
+                read = _sheets(workbook, role, request)
+            except InputError as error:
+                loaded.failures.append(Failure(error.path, error.reason, error.message))
+                continue
+            sheets.setdefault(role, []).extend(read.sheets)
+            readings.append((role, workbook, read))
+            if role == "roster":
+                loaded.rosters[path] = workbook
     roster = build_roster(sheets.get("roster", []))
     ledgers = {role: build_ledger(role, sheets[role]) for role in LEDGERS if role in sheets}
     loaded.tables = Tables(
@@ -73,6 +74,20 @@ def load(
     parts = (roster.persons, roster.households, *ledgers.values())
     loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
     return loaded
+
+
+@contextmanager
+def _being_read(
+    paths: Sequence[str], password: str | None, executor: Executor
+) -> Iterator[list[Future[Workbook]]]:
+    """Workbooks on their way, in the order given; on leaving, what has not begun is given up."""
+    with Reader() as reader:
+        pending = [executor.submit(reader.read, path, password=password) for path in paths]
+        try:
+            yield pending
+        finally:
+            for future in pending:
+                future.cancel()
 
 
 def _sheets(workbook: Workbook, role: Role, request: CheckRequest) -> ReadWorkbook:

@@ -72,8 +72,11 @@ def test_a_package_of_our_name_in_the_working_directory_is_not_imported(tmp_path
     assert done.stdout.strip() == "(1, 'n')", done.stderr
 
 
-def test_the_worker_imports_no_heavy_library() -> None:
-    code = "import sys, relocaudit.intake.worker; print({'pandas', 'openpyxl'} & set(sys.modules))"
+def test_the_worker_loads_neither_heavy_libraries_nor_the_half_that_starts_it() -> None:
+    unwanted = (
+        "'pandas', 'openpyxl', 'subprocess', 'relocaudit.errors', 'relocaudit.intake.reading'"
+    )
+    code = f"import sys, relocaudit.intake.worker; print({{{unwanted}}} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-P", "-c", code],
         env={**os.environ, "PYTHONPATH": str(HOME)},
