@@ -9,7 +9,8 @@ import pandas as pd
 from relocaudit.tables.table import Defect, Tables
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity, so that what several rules derive from the facts can be kept for them.
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """Frames by rid with the columns of `facts.columns`; None: that input was not given.
 

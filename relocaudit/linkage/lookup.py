@@ -96,7 +96,7 @@ def only_by(keys: pd.Series, values: pd.Series) -> pd.Series:
 
 
 def strongest(candidates: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series]:
-    """The rid that the first of several kinds of evidence names, strongest first, and which kind."""
+    """The rid that the first of several kinds of evidence names, and which kind that was."""
     index = next(iter(candidates.values())).index
     rows = zip(*map(listed, candidates.values()), strict=True)
     found = [

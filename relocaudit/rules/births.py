@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
 from relocaudit.rules.reading import as_date, column
 
 
+@lru_cache(maxsize=1)
 def births(facts: Facts) -> tuple[pd.Series, pd.Series]:
     """First and last possible birth day (epoch days) of every person; NA where nothing tells."""
     persons = facts.persons
@@ -39,6 +42,7 @@ def adult_on(days: pd.Series) -> pd.Series:
     return total
 
 
+@lru_cache(maxsize=1)
 def is_minor(facts: Facts) -> pd.Series:
     """Under 18 on the audit's day: True only if certainly so, NA where nothing tells."""
     first, last = births(facts)

@@ -35,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """`judged` has one entry a record of the rule's level: `judged`, `exempt`, or why it could not be.
+    """What a rule says of each record of its level: `judged`, `exempt`, or why it could not be.
 
     The reasons are msgids. `rows` are the failing records in file order.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
@@ -13,6 +15,7 @@ from relocaudit.rules.reading import column, surely
 _OF_BOTH = ("source", "kind")
 
 
+@lru_cache(maxsize=1)
 def roster_people(facts: Facts) -> pd.DataFrame:
     """One row a person; a head's index is -1 - the household's rid.
 

@@ -7,8 +7,8 @@ import pandas as pd
 from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
+from relocaudit.rules.cell_text import field_term, shown
 from relocaudit.rules.hits import JUDGED, Hit, Hits
-from relocaudit.rules.intake.defects import field_term, shown
 from relocaudit.rules.registry import rule
 from relocaudit.tables.table import Defect
 

@@ -6,7 +6,7 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits, outcome
-from relocaudit.rules.identity.numbers import NO_KEY, cell_of, id_numbers, number_hit
+from relocaudit.rules.id_numbers import NO_KEY, cell_of, id_numbers, number_hit
 from relocaudit.rules.pointers import follow
 from relocaudit.rules.registry import rule
 

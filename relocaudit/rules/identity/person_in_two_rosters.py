@@ -12,7 +12,7 @@ from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.identity.numbers import NO_KEY, cell_of, id_numbers, number_hit
+from relocaudit.rules.id_numbers import NO_KEY, cell_of, id_numbers, number_hit
 from relocaudit.rules.registry import NotRun, rule
 
 

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Param, Personal, Term
+from relocaudit.model.message import Param, Term
 from relocaudit.model.severity import Severity
+from relocaudit.rules.cell_text import field_term, shown
 from relocaudit.rules.hits import JUDGED, Hit, Hits
 from relocaudit.tables.table import Defect, DefectKind
 
 NAME_FIELDS = frozenset({"name", "head_name"})
 ID_FIELDS = frozenset({"id_number", "head_id"})
-
-_SHOWN_CHARACTERS = 60
 
 
 def defects_of(facts: Facts, *kinds: DefectKind) -> tuple[Defect, ...]:
@@ -82,18 +81,7 @@ def defect_hit(
     )
 
 
-def shown(defect: Defect, text: str) -> Personal:
-    """Cell text as a message can bear it: masked by the defect's kind, and not a whole page."""
-    cut = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
-    return Personal(defect.personal, cut)
-
-
 def records_read(facts: Facts) -> pd.Series[str]:
     """Every record as judged: persons, or households where no roster lists its members."""
     frame = facts.persons if len(facts.persons) else facts.households
     return pd.Series(JUDGED, index=frame.index, dtype=pd.StringDtype("python"))
-
-
-def field_term(name: str | None) -> Term:
-    """A field as users call it; its English words are the msgid."""
-    return Term((name or "this cell").replace("_", " "))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
@@ -14,6 +16,7 @@ NO_NUMBER = "the id number is blank"
 NO_KEY = "there is no usable id number"
 
 
+@lru_cache(maxsize=1)
 def id_numbers(facts: Facts) -> pd.DataFrame:
     """One row a number: of every person, and of the head where a roster lists households only.
 
