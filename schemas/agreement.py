@@ -28,8 +28,10 @@ class Agreement(Base):
     )  # fmt: skip
     household_no: Text | None = column(*people.HOUSEHOLD_NO, kind="text")
     id_number: Text | None = column(*people.ID_NUMBER, *people.HEAD_ID, "乙方身份证号", kind="id")
-    town: Text | None = column(*people.TOWN, kind="place")
-    village: Text | None = column(*people.VILLAGE, kind="place")
+    town: Text | None = column(
+        *people.TOWN, "乙方现居住乡镇", "乙方现居住乡(镇)", "乙方乡镇", kind="place"
+    )
+    village: Text | None = column(*people.VILLAGE, "乙方现居住村", "乙方村", kind="place")
     group_name: Text | None = column(*people.GROUP, kind="text")
     phone: Text | None = column("联系电话", "电话", kind="phone")
     persons: Whole | None = column(
@@ -42,7 +44,7 @@ class Agreement(Base):
         kind="place",
     )  # fmt: skip
     house_area: Whole | None = column(
-        "建筑面积", "安置房面积", "住房建筑面积", "面积", "安置住房面积", "住房面积", "协议面积", "建房面积",
+        "建筑面积", "安置房面积", "面积", "安置住房面积", "住房面积", "协议面积", "建房面积",
         "住房面积(建筑面积)", "安置面积", "约定面积", "房屋面积", "协议建筑面积", "协议住房面积", "协议约定面积",
         "新房面积", "安置房建筑面积", "安置住房建筑面积",
         kind="area", unit="m2", gt=0,

@@ -184,7 +184,7 @@ def test_a_mark_of_nothing_is_a_blank_and_a_bad_cell_is_named() -> None:
 
 
 def test_nobodys_phone_is_a_blank() -> None:
-    typed = read_column(spec("phone"), cells("无", "0", "空号", "13800000000"), Units())
+    typed = read_column(spec("phone"), cells("无", "－", "空号", "13800000000"), Units())
     assert typed.columns["phone"].isna().tolist() == [True, True, True, False]
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from relocaudit.intake.grid import BLANK, BOOL, ERROR, FORMULA, NUMBER, Raw
+from relocaudit.tables.words import plain
 
 Value = TypeVar("Value")
 
 # Excel shows no more than 15 digits of a number; what lies behind them is noise of the format.
 _SIGNIFICANT = ".15g"
+_LONGEST_MARK = 3
 _WHOLE_SHOWN = 1e15
 
 
@@ -77,6 +79,11 @@ def read_cells(
     return Read([answer[0] for answer in answers], bad, [answer[2] for answer in answers])
 
 
+def _folded_mark(text: str) -> str:
+    """A short text in plain width, so that a full-width dash is the mark that it means."""
+    return plain(text) if len(text) <= _LONGEST_MARK else text
+
+
 def _parse_one(
     key: tuple[Raw, str, str],
     parse: Callable[[str, str, str], Value | None],
@@ -85,7 +92,7 @@ def _parse_one(
     value, kind, number_format = key
     raw = raw_text(value, kind)
     text = raw.strip()
-    if kind in (BLANK, ERROR, FORMULA) or not text or text in blank:
+    if kind in (BLANK, ERROR, FORMULA) or not text or text in blank or _folded_mark(text) in blank:
         return None, False, raw
     try:
         return parse(text, kind, number_format), False, raw
