@@ -81,7 +81,9 @@ def accompanying_home_far_above(facts: Facts, policy: Policy) -> Hits:
                 {
                     "house_area": cells.area(rid, "house_area"),
                     "persons": whole(persons, rid),
-                    "per_person": per_person(whole(homes["house_area"], rid), whole(persons, rid)),
+                    "per_person": per_person(
+                        whole(homes["house_area"], rid), whole(persons, rid), ratio * cap
+                    ),
                     "ratio": ratio,
                     "cap": cap,
                 },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
@@ -24,6 +24,8 @@ from relocaudit.rules.reading import (
 from relocaudit.tables.table import TEXT
 
 CAP, ALLOWANCE = "area.cap_per_person", "area.small_household_allowance"
+# Areas have four decimals, so these tell any excess of a site of up to 100,000 persons.
+_MOST_DECIMALS = 9
 NONE, OWNED, BUILT, UNTOLD = "none", "owned", "built", "untold"
 _COUNTED = {
     "registry": "persons flagged in the registry",
@@ -68,7 +70,7 @@ class CappedHomes:
         return {
             "house_area": square_metres(area),
             "n_locked": persons,
-            "per_person": per_person(area, persons),
+            "per_person": per_person(area, persons, self.cap),
             "cap": self.cap,
             "excess": square_metres(whole(self.excess, rid)),
             "counted": Term(_COUNTED[source or "registry"]),
@@ -105,9 +107,18 @@ def is_outside_the_cap(facts: Facts) -> pd.Series[bool]:
     return surely(homes["kind"] == "accompanying") | surely(homes["cared_for"])
 
 
-def per_person(scaled: int, persons: int) -> Decimal:
-    """m² a person to two decimals, rounded up: a home over the cap never reads as at the cap."""
-    return (square_metres(scaled) / persons).quantize(Decimal("0.01"), ROUND_CEILING)
+def per_person(scaled: int, persons: int, limit: Decimal | None = None) -> Decimal:
+    """m² a person, rounded to two decimals, or to as many as tell it from the `limit`.
+
+    A home just over the cap never reads as at the cap.
+    """
+    exact = square_metres(scaled) / persons
+    shown = exact
+    for places in range(2, _MOST_DECIMALS + 1):
+        shown = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if shown != limit or exact == limit:
+            break
+    return shown
 
 
 def is_late(facts: Facts, cutoff: date | None) -> pd.Series[bool]:

@@ -74,7 +74,9 @@ def over_area_after_change(facts: Facts, policy: Policy) -> Hits:
                     "house_area": cells.area(rid, "house_area"),
                     "n_locked": cells.count(rid, "n_locked"),
                     "n_now": whole(now, rid),
-                    "per_person": per_person(whole(frame["house_area"], rid), whole(now, rid)),
+                    "per_person": per_person(
+                        whole(frame["house_area"], rid), whole(now, rid), homes.cap
+                    ),
                     "cap": homes.cap,
                 },
                 evidence=(("households", rid, "family_size"),),

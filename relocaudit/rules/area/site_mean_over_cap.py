@@ -89,7 +89,7 @@ def site_mean_over_cap(facts: Facts, policy: Policy) -> Hits:
                     "area": square_metres(whole(sites["house_area"], rid)),
                     "persons": whole(sites["n_locked"], rid),
                     "per_person": per_person(
-                        whole(sites["house_area"], rid), whole(sites["n_locked"], rid)
+                        whole(sites["house_area"], rid), whole(sites["n_locked"], rid), cap
                     ),
                     "cap": cap,
                 },

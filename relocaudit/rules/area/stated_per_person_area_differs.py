@@ -7,8 +7,9 @@ from decimal import Decimal
 from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
+from relocaudit.rules.area.excess import per_person
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, column, scaled_area, square_metres, surely, whole
+from relocaudit.rules.reading import Cells, column, scaled_area, surely, whole
 from relocaudit.rules.registry import rule
 
 # Two printed decimals, one of them rounded by hand: more than that is another number.
@@ -83,7 +84,7 @@ def stated_per_person_area_differs(facts: Facts, policy: Policy) -> Hits:
                 {
                     "house_area": cells.area(rid, "house_area"),
                     "persons": whole(persons, rid),
-                    "per_person": _mean(whole(area, rid), whole(persons, rid)),
+                    "per_person": per_person(whole(area, rid), whole(persons, rid)),
                     "stated": cells.area(rid, "area_per_person"),
                 },
                 evidence=(("households", rid, "house_area"), ("households", rid, "family_size")),
@@ -91,7 +92,3 @@ def stated_per_person_area_differs(facts: Facts, policy: Policy) -> Hits:
             for rid in failing
         ),
     )
-
-
-def _mean(area: int, persons: int) -> Decimal:
-    return (square_metres(area) / persons).quantize(Decimal("0.01"))
