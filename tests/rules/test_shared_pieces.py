@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
+from relocaudit.model.wording import Wording
 from relocaudit.rules.area.excess import per_person
 from relocaudit.rules.area.unit_types import UnitTypes
+from relocaudit.rules.flags.attribute_mismatch import attribute_mismatch
 from relocaudit.rules.flags.difference import where_ids_differ
+from relocaudit.rules.flags.half_flagged_household import half_flagged_household
 from relocaudit.rules.page import read_page
 from relocaudit.rules.site_names import site_keys
 from relocaudit.tables.table import TEXT
-from tests.rules.example import read_cases
+from tests.rules.county import facts_of, policy_of
+from tests.rules.example import Case, Settings, read_cases
 
+POLICY = policy_of(Settings())
 NUMBER = "999901197003020247"
 
 
@@ -54,7 +61,17 @@ def test_a_site_whose_name_is_only_a_suffix_keeps_it() -> None:
 
 
 def test_a_home_just_over_the_cap_never_reads_as_at_the_cap() -> None:
-    assert str(per_person(750_001, 3)) == "25.01"
+    assert str(per_person(750_001, 3, Decimal(25))) == "25.00003"
+    assert str(per_person(250_010, 1, Decimal(25))) == "25.001"
+
+
+def test_an_area_per_person_is_rounded_half_up_to_two_decimals() -> None:
+    assert str(per_person(850_000, 3, Decimal(25))) == "28.33"
+    assert str(per_person(250_050, 1)) == "25.01"
+
+
+def test_a_home_exactly_at_the_cap_reads_so() -> None:
+    assert str(per_person(750_000, 3, Decimal(25))) == "25.00"
 
 
 def test_between_two_ranges_a_size_is_approved_and_between_two_figures_it_is_not() -> None:
@@ -86,3 +103,19 @@ def test_rows_of_one_case_are_judged_together() -> None:
 def test_a_table_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_cases(text)
+
+
+def test_household_numbers_are_masked_and_the_message_says_where_they_differ() -> None:
+    home = {"household_no": "999901000123", "RG.household_no": "999901000723"}
+    facts = facts_of(Case(Settings(), (home,)), "households")
+    hit = next(hit for hit in attribute_mismatch(facts, POLICY).rows if hit.field == "household_no")
+    assert (hit.variant, hit.params["place"]) == ("numbers", 10)
+    assert Wording("en").value(hit.params["here"]) == "9999********"
+    assert Wording("en").value(hit.params["there"]) == "9999********"
+
+
+def test_a_household_flagged_in_part_is_named_by_a_masked_number() -> None:
+    home = {"RG.household_no": "999901000123", "RG.flag_relocation": "yes;no;yes"}
+    facts = facts_of(Case(Settings(), (home,)), "households")
+    (hit,) = half_flagged_household(facts, POLICY).rows
+    assert Wording("en").value(hit.params["household_no"]) == "9999********"

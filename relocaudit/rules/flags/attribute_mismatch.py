@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.linkage.names import name_keys
+from relocaudit.linkage.names import name_key
 from relocaudit.model.message import Param, Personal, Term
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
@@ -24,7 +24,7 @@ _WORDS = {
     "site_name": "resettlement site",
 }
 _GRAVE = {"name", "household_no", "head_name"}
-_NAMES = {"name", "head_name"}
+_VARIANTS = {"name": "names", "head_name": "names", "household_no": "numbers"}
 
 
 @rule(
@@ -37,6 +37,7 @@ _NAMES = {"name", "head_name"}
     message={
         "": "{field}: the roster says {here}, the registry {there}",
         "names": "{field}: the registry has another name; the two differ at character {place}",
+        "numbers": "{field}: the registry has another one; the two differ at character {place}",
     },
     observed="{here}",
     expected="{there}",
@@ -104,13 +105,15 @@ def _file_order(facts: Facts, found: Mismatch, order: dict[int, int]) -> int:
 def _hit(facts: Facts, found: Mismatch) -> Hit:
     here = Cells(facts, found.table).text(found.rid, found.field)
     there = Cells(facts, "registry").text(found.there_rid, found.there_field)
-    is_name = found.field in _NAMES
     params: dict[str, Param] = {
         "field": Term(_WORDS[found.field]),
         "here": _shown(found.field, here or ""),
         "there": _shown(found.field, there or ""),
     }
-    if is_name:
+    variant = _VARIANTS.get(found.field, "")
+    if variant == "names":
+        here, there = name_key(here or ""), name_key(there or "")
+    if variant:
         params["place"] = _first_difference(here or "", there or "")
     return Hit(
         found.table,
@@ -118,19 +121,18 @@ def _hit(facts: Facts, found: Mismatch) -> Hit:
         found.field,
         Severity.PROBLEM if found.field in _GRAVE else Severity.NOTICE,
         params,
-        variant="names" if is_name else "",
+        variant=variant,
         evidence=(("registry", found.there_rid, found.there_field),),
     )
 
 
 def _shown(field: str, value: str) -> Param:
-    if field in _NAMES:
-        return Personal("name", value)
+    if field in _VARIANTS:
+        return Personal("name" if _VARIANTS[field] == "names" else "id", value)
     return Term(value) if field == "resettle_mode" else value
 
 
 def _first_difference(here: str, there: str) -> int:
-    """Two masked names often look alike, so the message says where they part (from 1)."""
-    ours, theirs = name_keys(pd.Series([here, there], dtype=pd.StringDtype("python")))
-    same = [a == b for a, b in zip(ours, theirs, strict=False)]
+    """Two masked values often look alike, so the message says where they part (from 1)."""
+    same = [a == b for a, b in zip(here, there, strict=False)]
     return (same.index(False) if False in same else len(same)) + 1

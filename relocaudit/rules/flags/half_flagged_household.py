@@ -73,7 +73,7 @@ def half_flagged_household(facts: Facts, policy: Policy) -> Hits:
                 "flag_relocation",
                 Severity.PROBLEM,
                 {
-                    "household_no": cells.text(int(rid), "household_no"),
+                    "household_no": cells.personal("id", int(rid), "household_no"),
                     "flagged": whole(yes, rid),
                     "unflagged": whole(no, rid),
                 },
