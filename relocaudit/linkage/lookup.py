@@ -53,7 +53,7 @@ def texts(values: Iterable[str | None], index: pd.Index) -> pd.Series:
     return pd.Series(pd.array(found, dtype=TEXT), index=index)
 
 
-def rids(frame: pd.DataFrame) -> pd.Series:
+def rids(frame: pd.DataFrame | pd.Series) -> pd.Series:
     """The record ids as a column, so that they can be looked up."""
     own: Any = frame.index
     return pd.Series(pd.array(own, dtype="Int64"), index=frame.index)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import pandas as pd
 
-from relocaudit.tables.table import TEXT
+from relocaudit.linkage.lookup import listed, texts
 
 _CODE = re.compile(r"^[0-9A-Za-z]+[-_—－:：.、]+")
 _NOTE = re.compile(r"\([^)]*\)$")
@@ -23,10 +24,10 @@ def site_keys(names: pd.Series) -> pd.Series:
     `03-松萝镇百合园集中安置点` and `百合园安置区` become `百合园`; a name of nothing but such
     words stays as it is.
     """
-    keys = {name: _site_key(name) for name in names.dropna().unique()}
-    return names.map(keys, na_action="ignore").astype(TEXT)
+    return texts((None if name is None else _site_key(name) for name in listed(names)), names.index)
 
 
+@lru_cache(maxsize=1 << 12)
 def _site_key(name: str) -> str | None:
     folded = "".join(unicodedata.normalize("NFKC", name).split())
     for pattern in (_CODE, _NOTE, _TOWN, _SUFFIX):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
+from relocaudit.linkage.lookup import first_by, look_up, rids
 from relocaudit.linkage.names import name_keys
 from relocaudit.rules.reading import column, lookup, surely, whole
 from relocaudit.rules.site_names import site_keys
@@ -77,7 +78,7 @@ def _of_heads(facts: Facts) -> Iterator[Mismatch]:
     """Another head: unless the heads are one person (then the name differs), or one has left."""
     homes = facts.households
     head_there = _registry_heads(facts)
-    there = homes["registry_rid"].map(head_there).astype("Int64")
+    there = look_up(homes["registry_rid"], head_there)
     own_head = homes["head_rid"]
     same = lookup(facts, "persons", "registry_rid", own_head) == there
     left = (
@@ -90,11 +91,11 @@ def _of_heads(facts: Facts) -> Iterator[Mismatch]:
     yield from _found("households", "head_name", differs, there, "name")
 
 
-def _registry_heads(facts: Facts) -> dict[int, int]:
+def _registry_heads(facts: Facts) -> pd.Series:
     """The row of the 户主 by the first row of the registry household."""
     first = column(facts, "registry", "first_rid")
     heads = first[surely(column(facts, "registry", "relation") == "户主")].dropna()
-    return {whole(heads, rid): int(rid) for rid in reversed(heads.index)}
+    return first_by(heads, rids(heads))
 
 
 def _in_another_household(facts: Facts) -> Iterator[Mismatch]:

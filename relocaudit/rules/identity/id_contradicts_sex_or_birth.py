@@ -73,7 +73,7 @@ def id_contradicts_sex_or_birth(facts: Facts, policy: Policy) -> Hits:
         },
     )
     fires = pd.DataFrame({"sex": other_sex, "birth": other_birth}).fillna(False).astype(bool)
-    part = _part(first, persons["id_birth"])
+    part = _part(first[failing], persons["id_birth"][failing])
     return Hits(
         judged,
         tuple(

@@ -8,6 +8,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
+from relocaudit.linkage.lookup import first_by, listed, look_up, rids
 from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
@@ -65,12 +66,12 @@ def person_in_two_rosters(facts: Facts, policy: Policy) -> Hits:
     | no number | | b.xlsx | 沙棘镇 |
     """
     numbers = id_numbers(facts)
-    if len(numbers[["source", "township"]].drop_duplicates()) == 1:
+    if len(set(zip(listed(numbers["source"]), listed(numbers["township"]), strict=True))) == 1:
         raise NotRun(Message.of("only one roster was given"))
     known = numbers[numbers["key"].notna()]
     # Within one township's roster, a second row is IDN004's.
     entries = known[~known.duplicated(["source", "township", "key"])]
-    first = entries.index.to_series().groupby(entries["key"]).transform("first")
+    first = look_up(entries["key"], first_by(entries["key"], rids(entries)))
     versions = _versions(entries)
     pair = entries["source"].loc[first].set_axis(entries.index) + "\n" + entries["source"]
     again = entries.duplicated("key") & ~pair.isin(["\n".join(pair) for pair in versions])
