@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from relocaudit.intake.grid import NUMBER, TEXT, Grid, Merge
+from relocaudit.intake.grid import NUMBER, TEXT, Grid
 from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.words import plain
 
@@ -34,27 +35,38 @@ def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Ba
     """
     best: Band | None = None
     last = min(grid.first_row + grid.height, grid.first_row + SEARCHED_ROWS)
-    merges = tuple(m for m in grid.merges if m.top <= max(last, header_row or 0) + _MAX_DEPTH)
     tops = [header_row] if header_row is not None else range(grid.first_row, last)
+    lines = _Lines(grid, max(last, header_row or 0) + _MAX_DEPTH)
     for top in tops:
         for depth in range(1, _MAX_DEPTH + 1):
-            band = _band(grid, merges, aliases, top, top + depth - 1)
+            band = _band(lines, aliases, top, top + depth - 1)
             if best is None or (band.anchored, band.score) > (best.anchored, best.score):
                 best = band
     return best
 
 
-def _band(grid: Grid, merges: tuple[Merge, ...], aliases: Aliases, top: int, bottom: int) -> Band:
-    bottom = max(
-        [bottom, *(m.bottom for m in merges if top <= m.top <= bottom and m.bottom - top < 4)]
-    )
-    labels = _labels(grid, merges, top, bottom)
-    numbers = sum(
-        grid.cell(row, column)[1] == NUMBER
-        for row in range(top, bottom + 1)
-        for column in range(grid.first_column, grid.first_column + len(grid.columns))
-    )
-    paths = _paths(labels, top, bottom)
+class _Lines:
+    """The first rows of a sheet: texts by column, how many numbers, and the merged ranges."""
+
+    def __init__(self, grid: Grid, last: int) -> None:
+        self.texts: dict[int, dict[int, str]] = {}
+        self.numbers: Counter[int] = Counter()
+        self.merges = tuple(m for m in grid.merges if m.top <= last)
+        height = min(last - grid.first_row + 1, grid.height)
+        for column, cells in enumerate(grid.columns, grid.first_column):
+            for offset, kind in enumerate(cells.kinds[:height]):
+                row, text = grid.first_row + offset, str(cells.values[offset])
+                if kind == NUMBER:
+                    self.numbers[row] += 1
+                elif kind == TEXT and plain(text):
+                    self.texts.setdefault(row, {})[column] = text
+
+
+def _band(lines: _Lines, aliases: Aliases, top: int, bottom: int) -> Band:
+    inside = [m.bottom for m in lines.merges if top <= m.top <= bottom and m.bottom - top < 4]
+    bottom = max([bottom, *inside])
+    paths = _paths(_labels(lines, top, bottom), top, bottom)
+    numbers = sum(lines.numbers[row] for row in range(top, bottom + 1))
     fields = {found[0] for path in paths.values() if (found := aliases.resolve(path))}
     required = {name for name in fields if aliases.fields[name].required}
     naming = {name for name in required if aliases.fields[name].kind != "count"}
@@ -63,16 +75,13 @@ def _band(grid: Grid, merges: tuple[Merge, ...], aliases: Aliases, top: int, bot
     return Band(top, bottom, paths, score, len(fields), anchored)
 
 
-def _labels(
-    grid: Grid, merges: tuple[Merge, ...], top: int, bottom: int
-) -> dict[tuple[int, int], str]:
-    labels: dict[tuple[int, int], str] = {}
-    for row in range(top, bottom + 1):
-        for column in range(grid.first_column, grid.first_column + len(grid.columns)):
-            value, kind = grid.cell(row, column)
-            if kind == TEXT and plain(str(value)):
-                labels[row, column] = str(value)
-    for merge in merges:
+def _labels(lines: _Lines, top: int, bottom: int) -> dict[tuple[int, int], str]:
+    labels = {
+        (row, column): text
+        for row in range(top, bottom + 1)
+        for column, text in lines.texts.get(row, {}).items()
+    }
+    for merge in lines.merges:
         text = labels.get((merge.top, merge.left))
         if text is None or merge.bottom - merge.top > _MAX_DEPTH:
             continue

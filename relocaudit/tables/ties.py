@@ -165,5 +165,6 @@ def agreement(spec: ColumnSpec, texts: Sequence[str]) -> float:
 
 
 def share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
-    given = [text for text in texts if text]
-    return sum(map(holds, given)) / len(given) if given else 0.0
+    given = Counter(text for text in texts if text)
+    held = sum(number for text, number in given.items() if holds(text))
+    return held / given.total() if given else 0.0
