@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -13,6 +14,8 @@ from relocaudit.facts.facts import Facts
 from relocaudit.facts.homes import home_facts
 from relocaudit.facts.people import people_facts
 from relocaudit.facts.registry import registry_facts
+from relocaudit.linkage.exports import current_and_earlier
+from relocaudit.linkage.identity import ids_of
 from relocaudit.linkage.link import link_tables
 from relocaudit.linkage.lookup import column
 from relocaudit.policy import Policy
@@ -24,6 +27,10 @@ _EPOCH = date(1970, 1, 1)
 def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
     """Link the tables and derive what several rules need; the tables stay as they are."""
     day = (as_of - _EPOCH).days
+    given, earlier = tables, None
+    if tables.registry is not None:
+        current, earlier = current_and_earlier(tables.registry, day)
+        tables = replace(tables, registry=current)
     links = link_tables(tables, day)
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
@@ -31,14 +38,21 @@ def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
     persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
     return Facts(
         as_of=day,
-        tables=tables,
+        tables=given,
         households=_frame("households", tables.roster.households, homes),
         persons=_frame("persons", tables.roster.persons, persons),
         registry=_given("registry", tables, registry_facts(tables, links, homes, events)),
         agreements=_given("agreements", tables, agreement_facts(tables, links)),
         changes=_given("changes", tables, events),
-        defects=_defects(tables),
+        registry_earlier=None if earlier is None else _earlier(earlier, day),
+        defects=_defects(given),
     )
+
+
+def _earlier(table: Table, day: int) -> pd.DataFrame:
+    """Rows that a later export replaces: who they are, and nothing that today's rules judge by."""
+    keys = ids_of(table, "id_number", day)[["person_key"]]
+    return _frame("registry", table, keys.assign(source=column(table.frame, "source")))
 
 
 def _given(name: str, tables: Tables, facts: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -14,6 +14,7 @@ from relocaudit.tables.table import Defect, Tables
 class Facts:
     """Frames by rid with the columns of `facts.columns`; None: that input was not given.
 
+    `registry_earlier` holds rows of an earlier export that a later one replaces (for REG016 only).
     `as_of` is an epoch day. `tables` gives addresses and defects; rules read values from here only.
     """
 
@@ -25,6 +26,7 @@ class Facts:
     agreements: pd.DataFrame | None = None
     changes: pd.DataFrame | None = None
     payments: pd.DataFrame | None = None
+    registry_earlier: pd.DataFrame | None = None
     defects: tuple[Defect, ...] = ()
 
     def frame(self, name: str) -> pd.DataFrame | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from relocaudit.annotate import (
     annotate_copy,
     copy_of_values,
+    is_ours,
     write_findings_workbook,
 )
 from relocaudit.errors import Bug, InputError
@@ -119,16 +120,20 @@ def _why_not(target: Path, *, overwrite: bool) -> Message | None:
         return Message.of(
             "{name} is open: close it first; the new copy has the next name", name=target.name
         )
-    try:
-        earlier = read_workbook(str(target))
-    except InputError:
+    if not is_ours(target):
         return Message.of("{name} is not ours and was left alone", name=target.name)
-    stored = _stored_digest(earlier)
-    if stored is None:
-        return Message.of("{name} is not ours and was left alone", name=target.name)
-    if overwrite or (stored == _digest(earlier) and not _has_entries(earlier)):
+    if overwrite or not _worked_in(target):
         return None
     return Message.of("{name} holds somebody's work and was left alone", name=target.name)
+
+
+def _worked_in(copy: Path) -> bool:
+    """Whether cells of a copy of ours were changed since, or entries made in its findings."""
+    try:
+        earlier = read_workbook(copy)
+    except InputError:
+        return True
+    return _stored_digest(earlier) != _digest(earlier) or _has_entries(earlier)
 
 
 def _digest(workbook: Workbook) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from relocaudit.errors import InputError
 from relocaudit.intake import Reader
@@ -46,7 +47,10 @@ def load(
     time as there are threads.
     """
     jobs: list[tuple[Role, str]] = [("roster", path) for path in rosters]
-    jobs += [(role, path) for role in LEDGERS for path in request.inputs.get(role, ())]
+    for role in LEDGERS:
+        # A ledger named twice would count everybody in it twice.
+        once = {Path(path).absolute(): path for path in request.inputs.get(role, ())}
+        jobs += [(role, path) for path in once.values()]
     sheets: dict[Role, list[SheetTable]] = {}
     readings: list[tuple[Role, Workbook, ReadWorkbook]] = []
     loaded = Loaded(Tables(build_roster([])))

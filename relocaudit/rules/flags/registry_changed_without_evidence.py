@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
@@ -61,6 +63,7 @@ def registry_changed_without_evidence(facts: Facts, policy: Policy) -> Hits:
     | 旧.xlsx;新.xlsx | A;A | 张一;张二 | 户主 | ;other-in | NC has it |
     | 系统.xlsx;系统.xlsx | A;A | 张一;张二 | 户主 | | one export |
     """
+    facts = _with_every_export(facts)
     source = column(facts, "registry", "source")
     if source.nunique() < 2:
         raise NotRun(Message.of("only one registry export was given"))
@@ -76,6 +79,14 @@ def registry_changed_without_evidence(facts: Facts, policy: Policy) -> Hits:
     same = rows.groupby(rows).groups.values()
     pairs = [_pair(facts, [int(rid) for rid in rids]) for rids in same]
     return Hits(judged, tuple(hit for pair in pairs for hit in _hits(facts, pair)))
+
+
+def _with_every_export(facts: Facts) -> Facts:
+    """The same facts with the rows of earlier exports among the registry's."""
+    if facts.registry is None or facts.registry_earlier is None:
+        return facts
+    rows = pd.concat([facts.registry, facts.registry_earlier]).sort_index()
+    return replace(facts, registry=rows)
 
 
 def _pair(facts: Facts, rids: list[int]) -> tuple[int, int]:
