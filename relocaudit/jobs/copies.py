@@ -146,15 +146,14 @@ def _digest(workbook: Workbook) -> str:
 
 
 def _add(update: Callable[[bytes], None], grid: Grid) -> None:
+    """Each column from its first filled cell to its last: blanks around them say nothing."""
     update(f"sheet {grid.sheet}\n".encode("utf-8", "surrogatepass"))
     for number, column in enumerate(grid.columns, grid.first_column):
-        filled = [
-            f"{grid.first_row + i}:{value}"
-            for i, (value, kind) in enumerate(zip(column.values, column.kinds, strict=True))
-            if kind != BLANK
-        ]
+        filled = column.kinds.strip(BLANK)
         if filled:
-            text = f"{number}|{'|'.join(filled)}\n"
+            start = column.kinds.index(filled)
+            values = column.values[start : start + len(filled)]
+            text = f"{number}|{grid.first_row + start}|{values!r}\n"
             update(text.encode("utf-8", "surrogatepass"))
 
 
