@@ -20,6 +20,8 @@ _YEAR = re.compile(r"^(?:20)\d{2}年度?")
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Full-width folded, all white space gone; ㎡ becomes m2 (so 75㎡ can never read as 752)."""
+    if text.isascii():
+        return "".join(text.split())
     return _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_SQUARE_METRES)))
 
 

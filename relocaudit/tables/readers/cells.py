@@ -92,7 +92,9 @@ def _parse_one(
     value, kind, number_format = key
     raw = raw_text(value, kind)
     text = raw.strip()
-    if kind in (BLANK, ERROR, FORMULA) or not text or text in blank or _folded_mark(text) in blank:
+    if kind in (BLANK, ERROR, FORMULA) or not text:
+        return None, False, raw
+    if blank and (text in blank or _folded_mark(text) in blank):
         return None, False, raw
     try:
         return parse(text, kind, number_format), False, raw

@@ -11,6 +11,7 @@ from relocaudit.tables.words import plain
 
 _QUOTES = "'`‘’\"“”′"
 _BETWEEN_DIGITS_O = re.compile(r"(?<=[\dOo〇○])[Oo〇○](?=[\dOoXx〇○])")
+_CLEAN = re.compile(r"[0-9]{17}[0-9X]")
 _MOSTLY_DIGITS = re.compile(r"\d[\dOoXx〇○]{14,}")
 _REMARK = re.compile(r"(?<=[\dX])[((【\[][^()]*[))】\]]?$")
 # 身份证号: in front, 已故 behind a number that is complete without it.
@@ -35,6 +36,8 @@ def parse_id(text: str, kind: str, number_format: str) -> str:
             return format(Decimal(text).to_integral_value(), "f")
         except InvalidOperation:
             return text
+    if _CLEAN.fullmatch(text):
+        return text
     cleaned = plain(text.strip(_QUOTES)).strip(_QUOTES).translate(_CYRILLIC_X)
     cleaned = _WORDS_AROUND.sub("", _REMARK.sub("", cleaned))
     if _MOSTLY_DIGITS.match(cleaned):
@@ -64,7 +67,9 @@ def parse_name(text: str, kind: str, number_format: str) -> str:
 
     Compatibility forms are kept: NFKC would turn a rare character into another one.
     """
-    return _SPACES.sub("", text.replace("　", "")) if not _is_latin(text) else text.strip()
+    if len(text.split()) == 1 or _is_latin(text):
+        return text.strip()
+    return _SPACES.sub("", text)
 
 
 def _is_latin(text: str) -> bool:
