@@ -12,7 +12,10 @@ from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.table import Defect
 from relocaudit.tables.words import plain
 
-_FORMULA_START = re.compile(r"^[=+\-@=+-@]")
+# What a spreadsheet takes for a formula, what breaks a line, and signs that no name has. A star is
+# none of them: it masks.
+_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+_UNFIT = re.compile(r"^[=+\-@＝＋－＠]|[\n\t](?=\S)|[<>\[\]{};\"\\|$%^&#~`=]")
 _FULL_ID = re.compile(r"\d{17}[\dX]")
 
 
@@ -76,15 +79,14 @@ def _characters(sheet: SheetTable, table: str) -> Iterable[Defect]:
     for name in ("name", "head_name"):
         if name not in sheet.raw.columns:
             continue
-        starts = sheet.raw[name].str.match(_FORMULA_START).fillna(False).astype(bool)
-        for record in sheet.raw.index[starts]:
-            if record in sheet.covered.get(name, {}):
+        for record, raw in enumerate(sheet.raw[name].tolist()):
+            found = _UNFIT.search(raw)
+            if found is None or record in sheet.covered.get(name, {}):
                 continue
             ref = sheet.ref(sheet.rows[record], sheet.mapping.columns[name])
-            raw = str(sheet.raw.at[record, name])
-            yield Defect(
-                "characters", ref, table, field=name, raw=raw, hint=raw[0], personal="name"
-            )
+            formula = _FORMULA.match(raw)
+            hint = formula[0] if formula else f"U+{ord(found[0]):04X}"
+            yield Defect("characters", ref, table, field=name, raw=raw, hint=hint, personal="name")
 
 
 def _far_and_long(sheet: SheetTable, table: str) -> Iterable[Defect]:
