@@ -61,10 +61,6 @@ class Rule:
     doc: str
     check: Callable[[Facts, Policy], Hits] = field(compare=False)
 
-    @property
-    def family(self) -> str:
-        return self.code[:3]
-
 
 _RULES: dict[str, Rule] = {}
 

@@ -7,13 +7,17 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
+from relocaudit.facts.facts import Facts
 from relocaudit.model.wording import Wording
-from relocaudit.rules.area.excess import per_person
+from relocaudit.policy import Policy
+from relocaudit.rules.area.excess import locked_evidence, per_person
 from relocaudit.rules.area.unit_types import UnitTypes
 from relocaudit.rules.flags.attribute_mismatch import attribute_mismatch
 from relocaudit.rules.flags.difference import where_ids_differ
 from relocaudit.rules.flags.half_flagged_household import half_flagged_household
+from relocaudit.rules.hits import Hits
 from relocaudit.rules.page import read_page
+from relocaudit.rules.registry import rule
 from relocaudit.rules.site_names import site_keys
 from relocaudit.tables.table import TEXT
 from tests.rules.county import facts_of, policy_of
@@ -63,6 +67,10 @@ def test_a_site_whose_name_is_only_a_suffix_keeps_it() -> None:
 def test_a_home_just_over_the_cap_never_reads_as_at_the_cap() -> None:
     assert str(per_person(750_001, 3, Decimal(25))) == "25.00003"
     assert str(per_person(250_010, 1, Decimal(25))) == "25.001"
+
+
+def test_a_difference_too_small_to_show_still_ends() -> None:
+    assert per_person(250_000 * 3_000_000_000 + 1, 3_000_000_000, Decimal(25)) == Decimal(25)
 
 
 def test_an_area_per_person_is_rounded_half_up_to_two_decimals() -> None:
@@ -119,3 +127,31 @@ def test_a_household_flagged_in_part_is_named_by_a_masked_number() -> None:
     facts = facts_of(Case(Settings(), (home,)), "households")
     (hit,) = half_flagged_household(facts, POLICY).rows
     assert Wording("en").value(hit.params["household_no"]) == "9999********"
+
+
+def test_a_code_belongs_to_one_rule_only() -> None:
+    def impostor(facts: Facts, policy: Policy) -> Hits:
+        return attribute_mismatch(facts, policy)
+
+    register = rule(
+        code="REG007",
+        title="",
+        severities=(),
+        level="person",
+        reads=(),
+        flags=(),
+        message="",
+        fix="",
+    )
+    with pytest.raises(ValueError, match="REG007 is registered twice"):
+        register(impostor)
+
+
+def test_the_registry_is_evidence_only_where_it_told_the_head_count() -> None:
+    (case,) = read_cases("""
+        | n_locked_source |
+        | roster |
+    """)
+    facts = facts_of(case, home="households")
+    rid = int(facts.households.index[0])
+    assert [table for table, _, _ in locked_evidence(facts, rid)] == ["households"]

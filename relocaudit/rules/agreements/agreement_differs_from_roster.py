@@ -62,6 +62,9 @@ def agreement_differs_from_roster(facts: Facts, policy: Policy) -> Hits:
     | 3 | | 桃园安置点 | | site_name | site | 1 |
     | 3 | | | 张三 | head_name | head | 1 |
 
+    | n_now | family_size | AG.persons | → field |
+    | 3 | | 4 | persons |
+
     | agreement_demolish | AG.agreement_type | → field | → variant |
     | no | relocation;demolition | agreement_type | denied |
 
@@ -109,9 +112,7 @@ def _hit(facts: Facts, difference: Difference) -> Hit:
 
 
 def _shown(field: str, value: str | None) -> Param:
-    if value is None:
-        return None
     if field == "agreement_type":
         # The roster's yes/no and the ledger's kind are codes: told as whether it is signed.
         return value == "demolition"
-    return Personal("name", value) if field == "head_name" else value
+    return Personal("name", value or "") if field == "head_name" else value

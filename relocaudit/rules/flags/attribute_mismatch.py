@@ -72,6 +72,7 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
 
     | PE.name | RG.household_no | RG.first_rid | → field | → hits |
     | 张一;张二;张三 | H1;H1;B7 | 1;1;3 | household_no | 1 |
+    | 张一;张二;张三 | H1;B7;B7 | 1;2;2 | household_no | 1 |
 
     ## Passes
     | PE.name | RG.name | RG.site_name | RG.village_key | note |
