@@ -47,8 +47,12 @@ def first_cell(found: Workbook | str) -> object:
 
 
 def children() -> set[int]:
-    lists = Path("/proc/self/task").glob("*/children")
-    return {int(pid) for each in lists for pid in each.read_text("ascii").split()}
+    found: set[int] = set()
+    for each in Path("/proc/self/task").glob("*/children"):
+        # A thread may end while its folder is being read.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found.update(map(int, each.read_text("ascii").split()))
+    return found
 
 
 @contextmanager
