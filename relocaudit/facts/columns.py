@@ -174,7 +174,7 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "kind": ("text", "of the household"),
         "id_state": (
             "text",
-            "ok old certificate bad damaged placeholder blank other-paper (see facts.identity)",
+            "ok old certificate bad damaged placeholder blank other-paper (see linkage.identity)",
         ),
         "id_fault": ("text", "why bad: length characters date future age check-digit"),
         "person_key": ("text", "18 characters; NA unless id_state is ok, old or certificate"),
