@@ -40,6 +40,7 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     skipped = [*chosen.skipped, *_not_yet_judged(request)]
     with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
         loaded = load(request, chosen.paths, executor, progress)
+    skipped += loaded.remarks
     roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
     facts = build_facts(loaded.tables, policy, request.as_of)
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()

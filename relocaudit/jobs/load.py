@@ -14,7 +14,7 @@ from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
-from relocaudit.model.source import Role, Source
+from relocaudit.model.source import Role, SheetReading, Source
 from relocaudit.tables.ledger import build_ledger
 from relocaudit.tables.roster import build_roster
 from relocaudit.tables.sheet import SheetTable
@@ -27,12 +27,16 @@ LEDGERS: tuple[Role, ...] = ("registry", "agreements", "changes")
 
 @dataclass(slots=True)
 class Loaded:
-    """What was read: tables, sources in the order given, roster workbooks by path, failures."""
+    """What was read: tables, sources in the order given, roster workbooks by path, failures.
+
+    `remarks` are what the reader says of a file as a whole, such as that its macros were not run.
+    """
 
     tables: Tables
     sources: tuple[Source, ...] = ()
     rosters: dict[str, Workbook] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    remarks: list[tuple[str, Message]] = field(default_factory=list)
 
 
 def load(
@@ -63,6 +67,7 @@ def load(
             except InputError as error:
                 loaded.failures.append(Failure(error.path, error.reason, error.message))
                 continue
+            loaded.remarks += [(path, Message.of(note)) for note in workbook.notes]
             sheets.setdefault(role, []).extend(read.sheets)
             readings.append((role, workbook, read))
             if role == "roster":
@@ -102,4 +107,5 @@ def _sheets(workbook: Workbook, role: Role, request: CheckRequest) -> ReadWorkbo
 
 def _source(role: Role, book: Workbook, read: ReadWorkbook, tables: Sequence[Table]) -> Source:
     told = [s for table in tables for path, s in table.sheets if path == book.path]
-    return Source(role, book.path, book.sha256, (*told, *read.others))
+    without_cells = [SheetReading(name, (), 0, (), layout=kind) for name, kind in book.skipped]
+    return Source(role, book.path, book.sha256, (*told, *read.others, *without_cells))

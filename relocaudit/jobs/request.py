@@ -53,7 +53,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class CheckOutcome:
-    """`skipped` are inputs passed over with a word (lock files, our own copies)."""
+    """`skipped` are inputs passed over with a word (lock files, our own copies), and remarks."""
 
     result: AuditResult
     copies: tuple[Copy, ...] = ()
