@@ -56,7 +56,7 @@ def audit(
         except NotRun as told:
             coverage.append(RuleRun(rule.code, "skipped", reason=told.reason))
             continue
-        # The one broad catch of the program: a fault of one rule must not hide what others found.
+        # The one broad catch around rules: a fault of one must not hide what the others found.
         except Exception as error:
             report_crash(rule.code, "".join(traceback.format_tb(error.__traceback__)))
             reason = Message.of("a fault of ours: {kind}", kind=type(error).__name__)

@@ -20,13 +20,12 @@ from relocaudit.linkage.link import link_tables
 from relocaudit.linkage.lookup import column
 from relocaudit.policy import Policy
 from relocaudit.tables.table import Defect, Table, Tables
-
-_EPOCH = date(1970, 1, 1)
+from relocaudit.tables.units import epoch_day
 
 
 def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
     """Link the tables and derive what several rules need; the tables stay as they are."""
-    day = (as_of - _EPOCH).days
+    day = epoch_day(as_of)
     given, earlier = tables, None
     if tables.registry is not None:
         current, earlier = current_and_earlier(tables.registry, day)
@@ -34,7 +33,7 @@ def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
     links = link_tables(tables, day)
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
-    homes = home_facts(tables, links, events, ((lock - _EPOCH).days if lock else None, day))
+    homes = home_facts(tables, links, events, (epoch_day(lock) if lock else None, day))
     persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
     return Facts(
         as_of=day,

@@ -7,6 +7,7 @@ import sys
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from relocaudit.annotate import is_ours
@@ -58,10 +59,7 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     wording = Wording(request.lang, show_personal_data=True)
     copies, failures = copy_rosters(request, result, policy, loaded.rosters, wording, progress)
     if failures:
-        result = AuditResult(
-            result.run, result.policy, result.sources, result.coverage, result.findings,
-            (*result.failures, *failures),
-        )  # fmt: skip
+        result = replace(result, failures=(*result.failures, *failures))
     return CheckOutcome(result, copies, tuple(skipped))
 
 

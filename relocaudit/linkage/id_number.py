@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from relocaudit.tables.units import as_date, epoch_day
+
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 OLDEST = 120
 _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], dtype=np.int64)
-_EPOCH = date(1970, 1, 1)
 
 
 def judge(
@@ -70,7 +71,7 @@ def _birth_days(digits: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
 
 def _too_old(as_of: int) -> int:
     """The last birth day of those older than `OLDEST` full years."""
-    today = _EPOCH + timedelta(days=as_of)
+    today = as_date(as_of)
     leap_day = (today.month, today.day) == (2, 29)
     last = date(today.year - OLDEST - 1, today.month, 28 if leap_day else today.day)
-    return (last - _EPOCH).days
+    return epoch_day(last)

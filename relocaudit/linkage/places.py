@@ -44,12 +44,6 @@ def town_names(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
     }
 
 
-def same_town(left: pd.Series, right: pd.Series) -> pd.Series:
-    """Whether two columns name the same township row by row; NA where either is blank."""
-    names = town_names({"left": left, "right": right})
-    return (names["left"] == names["right"]).astype("boolean")
-
-
 def village_keys(villages: pd.Series, townships: pd.Series) -> pd.Series:
     """Villages without township, group and suffix: 松萝镇蓝田村委会 → 蓝田."""
     pairs = zip(listed(villages), listed(townships), strict=True)

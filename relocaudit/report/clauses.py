@@ -10,13 +10,16 @@ from relocaudit.model.clause import Clause
 from relocaudit.model.wording import Wording
 from relocaudit.policy.catalogue import KNOWN
 
+# A ladder names an amount for each size of household; other pairs are ranges.
+_STEP = {"ladder": ": "}
+
 
 def clause_value(clause: Clause, wording: Wording) -> str:
-    """The value alone: `25`, `50–75, 76–100`, a list of words, `yes`; empty when not set."""
+    """The value alone: `25`, `50–75, 76–100`, `3: 3000, 4: 4000`, `yes`; empty when not set."""
     value = clause.value
     if not isinstance(value, tuple):
         return wording.text(value) if isinstance(value, str) else wording.value(value)
-    return wording.join(_item(item, wording) for item in value)
+    return wording.join(_item(item, wording, _STEP.get(_kind(clause), "–")) for item in value)
 
 
 def clause_about(clause: Clause, wording: Wording) -> str:
@@ -68,7 +71,7 @@ def clause_plain(clause: Clause) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return ",".join(_plain_item(item) for item in value)
+        return ",".join(_plain_item(item, _STEP.get(_kind(clause), "-")) for item in value)
     return _plain_item(value)
 
 
@@ -76,16 +79,20 @@ def _between(wording: Wording) -> str:
     return "；" if wording.lang == "zh" else "; "
 
 
-def _item(item: str | Decimal | tuple[Decimal, Decimal], wording: Wording) -> str:
+def _kind(clause: Clause) -> str:
+    known = KNOWN.get(clause.key)
+    return known.kind if known else ""
+
+
+def _item(item: str | Decimal | tuple[Decimal, Decimal], wording: Wording, joint: str) -> str:
     if isinstance(item, tuple):
-        low, high = (wording.value(figure) for figure in item)
-        return f"{low}–{high}"
+        return joint.join(wording.value(figure) for figure in item)
     return wording.text(item) if isinstance(item, str) else wording.value(item)
 
 
-def _plain_item(item: str | Decimal | date | tuple[Decimal, Decimal]) -> str:
+def _plain_item(item: str | Decimal | date | tuple[Decimal, Decimal], joint: str = "") -> str:
     if isinstance(item, tuple):
-        return "-".join(_plain_item(figure) for figure in item)
+        return joint.join(_plain_item(figure) for figure in item)
     if isinstance(item, date):
         return item.isoformat()
     return item if isinstance(item, str) else f"{item:f}"

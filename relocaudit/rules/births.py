@@ -7,7 +7,8 @@ from functools import lru_cache
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.rules.reading import as_date, column
+from relocaudit.rules.reading import column
+from relocaudit.tables.units import as_date
 
 
 @lru_cache(maxsize=1)

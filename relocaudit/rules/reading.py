@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -14,9 +14,7 @@ from relocaudit.linkage.lookup import blank
 from relocaudit.model.message import Personal, PersonalKind
 from relocaudit.rules.pointers import follow
 from relocaudit.tables.table import DefectKind
-
-EPOCH = date(1970, 1, 1)
-AREA_SCALE = 10_000
+from relocaudit.tables.units import AREA_SCALE, as_date
 
 _BAD_CELL: tuple[DefectKind, ...] = (
     "unreadable",
@@ -111,16 +109,6 @@ def square_metres(scaled: int) -> Decimal:
 def scaled_area(area: Decimal) -> int:
     """An area in m² as 0.0001 m²; clauses have at most four decimals."""
     return int(area * AREA_SCALE)
-
-
-def as_date(day: int) -> date:
-    """An epoch day as a date."""
-    return EPOCH + timedelta(days=day)
-
-
-def epoch_day(day: date) -> int:
-    """A date as an epoch day."""
-    return (day - EPOCH).days
 
 
 def surely(told: pd.Series) -> pd.Series[bool]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Defect, Origin, Table, personal_kind
+from relocaudit.tables.table import TEXT, Defect, Origin, Table, field_of, personal_kind
 from relocaudit.tables.township import township_of, village_of
 from relocaudit.tables.words import plain
 
@@ -35,7 +35,7 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
     defects: list[Defect] = []
     for name, column in columns.items():
         chosen = _chosen(sheet.raw[name].tolist(), groups, firsts)
-        for typed in [c for c in sheet.frame.columns if c == name or _derived(c, name)]:
+        for typed in [c for c in sheet.frame.columns if field_of(c) == name]:
             data[typed] = pd.Series(sheet.frame[typed].array.take(chosen), index=rids)
         raws[name] = pd.Series(sheet.raw[name].array.take(chosen), index=rids)
         if sheet.specs[name].kind in _MEASURED:
@@ -180,7 +180,3 @@ def names_somebody(sheet: SheetTable) -> list[bool]:
     """Which records name a person; the others speak of a household only."""
     columns = [sheet.raw[name].tolist() for name in _NAMING if name in sheet.raw.columns]
     return [any(texts) for texts in zip(*columns, strict=True)]
-
-
-def _derived(column: str, name: str) -> bool:
-    return column in (f"{name}_last", f"{name}_done", f"{name}_is_number")

@@ -12,7 +12,7 @@ from relocaudit.tables.household_rows import household_table, names_somebody
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Origin, Roster, Table
+from relocaudit.tables.table import TEXT, Origin, Roster, Table, field_of
 from relocaudit.tables.township import township_of
 
 PERSONS, HOUSEHOLDS = "persons", "households"
@@ -85,7 +85,7 @@ def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Ta
     own = [name for name, spec in sheet.specs.items() if "P" in spec.level]
     records = [record for record, named in enumerate(names_somebody(sheet)) if named]
     rids = pd.RangeIndex(numbers.person, numbers.person + len(records))
-    columns = [c for c in sheet.frame.columns if _base(c) in own]
+    columns = [c for c in sheet.frame.columns if field_of(c) in own]
     frame = sheet.frame.loc[records, columns].set_axis(rids)
     raw = sheet.raw.loc[records, [c for c in sheet.raw.columns if c in own]].set_axis(rids)
     homes = [groups[r] + numbers.household if groups[r] >= 0 else None for r in records]
@@ -109,10 +109,3 @@ def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Ta
 def columns_of_sheet(sheet: SheetTable) -> dict[tuple[str, str, str], int]:
     """The sheet's part of an origin: field → column."""
     return {(sheet.path, sheet.grid.sheet, f): c for f, c in sheet.mapping.columns.items()}
-
-
-def _base(column: str) -> str:
-    for suffix in ("_last", "_done", "_is_number"):
-        if column.endswith(suffix):
-            return column.removesuffix(suffix)
-    return column

@@ -94,9 +94,6 @@ class Table:
     defects: tuple[Defect, ...] = ()
     sheets: tuple[tuple[str, SheetReading], ...] = ()
 
-    def has(self, *fields: str) -> bool:
-        return all(name in self.frame.columns for name in fields)
-
     def cell(self, rid: int, field_name: str) -> CellRef | None:
         """The cell of a field of a record; None where its sheet has no such column."""
         source, sheet, row = self.place(rid)
@@ -159,3 +156,11 @@ _PERSONAL: Mapping[str, PersonalKind] = {
 def personal_kind(column_kind: str) -> PersonalKind:
     """How the raw text of a column of this kind is masked."""
     return _PERSONAL.get(column_kind, "text")
+
+
+def field_of(column: str) -> str:
+    """The field that a column of a frame was read from: finish_date for finish_date_last."""
+    for suffix in ("_last", "_done", "_is_number"):
+        if column.endswith(suffix):
+            return column.removesuffix(suffix)
+    return column

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from relocaudit.linkage.places import same_town, town_names, village_keys
+from relocaudit.linkage.places import town_names, village_keys
 from relocaudit.tables.table import TEXT
 
 
@@ -29,11 +29,8 @@ def text(*values: str | None) -> pd.Series:
     ],
 )
 def test_two_spellings_name_one_township(left: str, right: str, same: object) -> None:
-    assert same_town(text(left), text(right)).to_list() == [same]
-
-
-def test_a_blank_township_is_neither_the_same_nor_another() -> None:
-    assert same_town(text(None), text("松萝镇")).isna().all()
+    names = town_names({"left": text(left), "right": text(right)})
+    assert (names["left"] == names["right"]).to_list() == [same]
 
 
 def test_a_short_form_of_two_townships_names_neither() -> None:

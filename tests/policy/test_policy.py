@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from relocaudit.errors import Bug
+from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy, load_policy
-from relocaudit.policy.shown import value_text
+from relocaudit.report.clauses import clause_value
+
+ENGLISH = Wording("en")
 
 AS_OF = date(2020, 6, 30)
 
@@ -82,7 +85,7 @@ def test_single_sizes_are_ranges_of_one_figure(tmp_path: Path) -> None:
     body = '[area.unit_types]\nvalue = [50, 75.5]\nunit = "m2"\nsource = "county"\n'
     policy = county(tmp_path, body)
     assert policy.pairs("area.unit_types") == ((50, 50), (Decimal("75.5"), Decimal("75.5")))
-    assert value_text(policy.clause("area.unit_types")) == "50, 75.5"
+    assert clause_value(policy.clause("area.unit_types"), ENGLISH) == "50, 75.5"
 
 
 def test_a_ladder_is_shown_as_steps(tmp_path: Path) -> None:
@@ -92,14 +95,17 @@ unit = "yuan/household"
 source = "county"
 """
     policy = county(tmp_path, body)
-    assert value_text(policy.clause("subsidy.by_household_size")) == "3: 3000, 4: 4000, 5: 5000"
+    assert (
+        clause_value(policy.clause("subsidy.by_household_size"), ENGLISH)
+        == "3: 3000, 4: 4000, 5: 5000"
+    )
 
 
 def test_a_single_word_answers_as_one_word(tmp_path: Path) -> None:
     body = '[subsidy.pay_after]\nvalue = "acceptance"\nunit = "step"\nsource = "FZ 质量保障 3"\n'
     policy = county(tmp_path, body)
     assert policy.words("subsidy.pay_after") == ("acceptance",)
-    assert value_text(policy.clause("subsidy.pay_after")) == "acceptance"
+    assert clause_value(policy.clause("subsidy.pay_after"), ENGLISH) == "acceptance"
 
 
 @pytest.mark.parametrize("ask", ["number", "day", "allowed", "words", "pairs"])

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from relocaudit.model.wording import Wording
 from relocaudit.policy import load_policy, profile_names
 from relocaudit.policy.catalogue import KNOWN
-from relocaudit.policy.shown import value_text
+from relocaudit.report.clauses import clause_value
+
+ENGLISH = Wording("en")
 
 AS_OF = date(2020, 6, 30)
 
@@ -66,7 +69,11 @@ danger_house.from_year | 2017 | year | SD2017 三(四)
 @pytest.mark.parametrize(("name", "table"), [("national", NATIONAL), ("yunnan-shidian", SHIDIAN)])
 def test_a_profile_holds_exactly_the_figures_of_the_policy_table(name: str, table: str) -> None:
     in_force = load_policy(name, AS_OF).all_in_force()
-    shown = [f"{c.key} | {value_text(c)} | {c.unit} | {c.source}" for c in in_force if c.source]
+    shown = [
+        f"{c.key} | {clause_value(c, ENGLISH)} | {c.unit} | {c.source}"
+        for c in in_force
+        if c.source
+    ]
     assert sorted(shown) == sorted(table.strip().splitlines())
 
 

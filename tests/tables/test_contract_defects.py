@@ -182,8 +182,6 @@ def test_tables_are_found_by_the_names_rules_use() -> None:
     assert tables.named("persons") is found.persons
     assert tables.named("households") is found.households
     assert tables.named("registry") is None
-    assert found.persons.has("name", "age")
-    assert not found.persons.has("name", "shoe_size")
 
 
 def test_personal_columns_are_masked_by_their_kind() -> None:

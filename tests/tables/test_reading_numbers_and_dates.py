@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relocaudit.tables.readers.cells import number_text
-from relocaudit.tables.readers.dates import day_of, parse_date, parse_year
+from relocaudit.tables.readers.dates import parse_date, parse_year
 from relocaudit.tables.readers.numbers import parse_area, parse_count, parse_money
+from relocaudit.tables.units import as_date
 
 
 def interval(text: str, kind: str = "s", number_format: str = "") -> str:
-    first, last = (day_of(n) for n in parse_date(text, kind, number_format))
+    first, last = (as_date(n) for n in parse_date(text, kind, number_format))
     return f"{first}" if first == last else f"{first}..{last}"
 
 
@@ -93,8 +94,8 @@ def test_every_day_reads_back_from_how_it_is_written(day: date) -> None:
                f"{day.year}.{day.month}.{day.day}", f"{day} 00:00:00"]  # fmt: skip
     assert {interval(text) for text in written} == {f"{day}"}
     month = parse_date(f"{day.year}.{day.month}", "s", "")
-    assert day_of(month[0]).day == 1
-    assert (day_of(month[1]) + timedelta(days=1)).day == 1
+    assert as_date(month[0]).day == 1
+    assert (as_date(month[1]) + timedelta(days=1)).day == 1
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.agreements.papers import OWN
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, as_date, column, lookup, surely
+from relocaudit.rules.reading import Cells, column, lookup, surely
 from relocaudit.rules.registry import rule
+from relocaudit.tables.units import as_date
 
 
 @rule(

@@ -8,8 +8,9 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, as_date, column, surely, whole
+from relocaudit.rules.reading import Cells, column, surely, whole
 from relocaudit.rules.registry import rule
+from relocaudit.tables.units import as_date
 
 # RULES gives these two figures and no clause: they say what is striking, not what is allowed.
 _MANY, _PERCENT = 20, 80

@@ -9,8 +9,9 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.area.excess import CAP, per_person
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import AREA_SCALE, Cells, surely, whole
+from relocaudit.rules.reading import Cells, surely, whole
 from relocaudit.rules.registry import rule
+from relocaudit.tables.units import AREA_SCALE
 
 RATIO = "area.accompanying_ratio"
 

@@ -12,16 +12,9 @@ import pandas as pd
 from relocaudit.facts.facts import Facts
 from relocaudit.model.message import Param, Term
 from relocaudit.policy import Policy
-from relocaudit.rules.reading import (
-    Cells,
-    column,
-    epoch_day,
-    scaled_area,
-    square_metres,
-    surely,
-    whole,
-)
+from relocaudit.rules.reading import Cells, column, scaled_area, square_metres, surely, whole
 from relocaudit.tables.table import TEXT
+from relocaudit.tables.units import epoch_day
 
 CAP, ALLOWANCE = "area.cap_per_person", "area.small_household_allowance"
 # Areas have four decimals, so these tell any excess of a site of up to 100,000 persons.

@@ -9,8 +9,9 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.flags.explained import lock_day
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, as_date, column, lookup, surely, whole
+from relocaudit.rules.reading import Cells, column, lookup, surely, whole
 from relocaudit.rules.registry import rule
+from relocaudit.tables.units import as_date
 
 
 @rule(

@@ -9,8 +9,9 @@ from relocaudit.model.message import Term
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, column, epoch_day, lookup, surely, whole
+from relocaudit.rules.reading import Cells, column, lookup, surely, whole
 from relocaudit.rules.registry import rule
+from relocaudit.tables.units import epoch_day
 
 _MOVED_OUT = "调出"
 

@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 
 from relocaudit.intake.grid import DATE, NUMBER, TIME
+from relocaudit.tables.units import as_date, epoch_day
 from relocaudit.tables.words import plain
 
-EPOCH = date(1970, 1, 1)
 _EARLIEST, _LATEST = 1900, 2100
 _YMD = re.compile(
     r"(\d{4})[.\-/年。、](\d{1,2})[.\-/月。、](\d{1,2})[日号]?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
@@ -29,21 +29,11 @@ _TWO_DECIMALS = re.compile(r"^0\.00(?:_.*)?$")
 Interval = tuple[int, int]
 
 
-def days(day: date) -> int:
-    """Days since 1970-01-01."""
-    return (day - EPOCH).days
-
-
-def day_of(number: int) -> date:
-    """The day of an epoch-day number."""
-    return EPOCH + timedelta(days=number)
-
-
 def month(year: int, number: int) -> Interval:
     """First and last day of a month."""
     first = date(year, number, 1)
     following = date(year + number // 12, number % 12 + 1, 1)
-    return days(first), days(following) - 1
+    return epoch_day(first), epoch_day(following) - 1
 
 
 def parse_date(text: str, kind: str, number_format: str) -> Interval:
@@ -101,7 +91,7 @@ def _compact(match: re.Match[str]) -> Interval:
 
 
 def _serial(number: int) -> Interval:
-    day = days(_SERIAL_ORIGIN + timedelta(days=number))
+    day = epoch_day(_SERIAL_ORIGIN + timedelta(days=number))
     return day, day
 
 
@@ -113,7 +103,7 @@ def _whole_year(year: int) -> Interval:
 def _one_day(year: int, number: int, day: int) -> Interval:
     if not _EARLIEST <= year <= _LATEST:
         raise ValueError(f"{year}")
-    found = days(date(year, number, day))
+    found = epoch_day(date(year, number, day))
     return found, found
 
 
@@ -126,7 +116,7 @@ def _month(year: int, number: int) -> Interval:
 def parse_year(text: str, kind: str, number_format: str) -> int:
     """The year of `2017`, `2017年`, or of any date."""
     first, last = parse_date(text, kind, number_format)
-    year = day_of(first).year
-    if day_of(last).year != year:
+    year = as_date(first).year
+    if as_date(last).year != year:
         raise ValueError(text)
     return year

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from relocaudit.tables.units import AREA_SCALE
 from relocaudit.tables.words import plain
 
 NO_VALUE = frozenset({"/", "—", "-", "——", "\\", "--"})
-AREA_SCALE = 10_000
 # 1 亩 is 2000/3 m² by definition.
 _MU_IN_M2 = Decimal(2000) / Decimal(3)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*|\d*)(?:\.\d+)?")
