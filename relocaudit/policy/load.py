@@ -20,6 +20,11 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _PROFILES.glob("*.toml")))
 
 
+def profile_title(name: str) -> str:
+    """The title of one of them, an English msgid."""
+    return read_profile(_find(name, Path())).title
+
+
 def load_policy(name_or_path: str, as_of: date) -> Policy:
     """Read a profile and its parents; `as_of` picks the version of each clause in force.
 
