@@ -22,6 +22,7 @@ class Directory:
         self._facts = facts
         self._columns: dict[tuple[str, str], Mapping[int, object]] = {}
         self._places: dict[str, Mapping[int, _Place]] = {}
+        self._parts: dict[str, Mapping[int, str]] = {}
 
     def text(self, table: str, rid: int, column: str) -> str | None:
         """A value as text; None where it is NA, or the table has no such column or record."""
@@ -47,7 +48,7 @@ class Directory:
         moved = origin.moved.get((rid, field))
         if moved is not None:
             return CellRef(source, sheet, *moved)
-        column = origin.columns.get((source, sheet, field))
+        column = origin.columns.get((source, self._parts[table][rid], field))
         return None if column is None else CellRef(source, sheet, row, column)
 
     def place(self, table: str, rid: int) -> _Place:
@@ -56,6 +57,7 @@ class Directory:
             rows = self._table(table).origin.rows
             places = zip(rows["source"], rows["sheet"], rows["row"].astype(int), strict=True)
             self._places[table] = dict(zip(rows.index.tolist(), places, strict=True))
+            self._parts[table] = dict(zip(rows.index.tolist(), rows["part"], strict=True))
         return self._places[table][rid]
 
     def has(self, table: str, rid: int) -> bool:

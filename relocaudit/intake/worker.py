@@ -11,15 +11,15 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from relocaudit.intake.cleaning import clean
 from relocaudit.intake.confinement import grant_time, has_grown, limit_process, peak_bytes
+from relocaudit.intake.formats import Opened, open_content
 from relocaudit.intake.frames import read_pieces, write_frame
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.reasons import Refusal
-from relocaudit.intake.sniff import OLE, TEXT, ZIP, sniff
 from relocaudit.intake.transfer import SheetAnswer, encode_sheet
 from relocaudit.intake.witness import count_again, tally
 
@@ -45,7 +45,7 @@ def main() -> None:
 def _serve(options: Mapping[str, Any], source: BinaryIO, limits: Limits, answer: BinaryIO) -> bool:
     """Read one file; False where the worker had better not read another one."""
     try:
-        _read(b"".join(read_pieces(source)), options, limits, answer)
+        _answer(answer, open_content(b"".join(read_pieces(source)), options, limits), limits)
     except Refusal as refusal:
         params = {k: v if isinstance(v, int) else _shown(v) for k, v in refusal.params.items()}
         write_frame(answer, {"error": refusal.code, "params": params})
@@ -69,50 +69,25 @@ def _shown(text: str) -> str:
     return clean(text)[0].replace("\n", " ").replace("\t", " ")[:80]
 
 
-def _read(data: bytes, options: Mapping[str, Any], limits: Limits, answer: BinaryIO) -> None:
-    kind = sniff(data)
-    if kind == ZIP:
-        from relocaudit.intake.xlsx import read_zip
-
-        _answer(answer, "xlsx", read_zip(data, limits), limits, data)
-    elif kind == OLE:
-        from relocaudit.intake.xls import read_ole
-
-        _answer(answer, "xls", read_ole(data, limits), limits, data)
-    elif kind == TEXT:
-        from relocaudit.intake.delimited import read_text
-
-        found = read_text(data, limits, named_as_text=options["named_as_text"])
-        _answer(answer, "csv", found, limits)
-    else:
-        code, _, detail = kind.partition(":")
-        raise Refusal(code, **({"what": detail} if detail else {}))
-
-
-def _answer(
-    answer: BinaryIO,
-    kind: str,
-    items: Iterable[SheetAnswer | tuple[str, str]],
-    limits: Limits,
-    countable: bytes = b"",
-) -> None:
+def _answer(answer: BinaryIO, opened: Opened, limits: Limits) -> None:
     """Send sheets as they come, then the end, then the second reader's count if there is one."""
     skipped, notes, tallies = [], [], []
     area = 0
-    for item in items:
+    for item in opened.items:
         if isinstance(item, SheetAnswer):
             area += item.block.height * len(item.block.columns)
             if area > limits.cells:
                 raise Refusal("too-many-sheets", sheet=item.name)
             write_frame(answer, encode_sheet(item))
-            tallies.append(tally(item) if countable else None)
+            tallies.append(tally(item) if opened.countable else None)
         elif item[0]:
             skipped.append((clean(item[0])[0], item[1]))
         else:
             notes.append(item[1])
-    write_frame(answer, {"end": kind, "skipped": skipped, "notes": notes})
-    if countable:
-        write_frame(answer, {"rows": count_again(countable, [t for t in tallies if t])})
+    write_frame(answer, {"end": opened.format, "skipped": skipped, "notes": notes})
+    if opened.countable:
+        again = count_again(opened.countable, [t for t in tallies if t])
+        write_frame(answer, {"rows": again})
 
 
 if __name__ == "__main__":

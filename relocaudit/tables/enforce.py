@@ -94,5 +94,5 @@ def in_file_order(table: Table) -> Table:
 def empty_table(name: str) -> Table:
     """A table without records."""
     index = pd.Index([], dtype="int64")
-    rows = pd.DataFrame({"source": [], "sheet": [], "row": []}, index=index)
+    rows = pd.DataFrame({"source": [], "sheet": [], "row": [], "part": []}, index=index)
     return Table(name, pd.DataFrame(index=index), pd.DataFrame(index=index), Origin(rows, {}))

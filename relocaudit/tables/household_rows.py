@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Defect, Origin, Table, field_of, personal_kind
+from relocaudit.tables.table import TEXT, Defect, Table, field_of, personal_kind
 from relocaudit.tables.township import township_of, village_of
 from relocaudit.tables.words import plain
 
@@ -33,7 +33,7 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
     raws: dict[str, pd.Series] = {}
     moved: dict[tuple[int, str], tuple[int, int]] = {}
     defects: list[Defect] = []
-    for name, column in columns.items():
+    for name in columns:
         chosen = _chosen(sheet.raw[name].tolist(), groups, firsts)
         for typed in [c for c in sheet.frame.columns if field_of(c) == name]:
             data[typed] = pd.Series(sheet.frame[typed].array.take(chosen), index=rids)
@@ -43,8 +43,8 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
             if shared:
                 _blank(data, name, [first_rid + ordinal for ordinal in shared])
         for ordinal, record in enumerate(chosen):
-            if record != firsts[ordinal]:
-                moved[first_rid + ordinal, name] = (sheet.rows[record], column)
+            if record != firsts[ordinal] or (record, name) in sheet.elsewhere:
+                moved[first_rid + ordinal, name] = sheet.at(record, name)
         if layout == "persons" and sheet.specs[name].level == "H":
             conflicts = _conflicts(sheet, name, groups, chosen, first_rid)
             defects += conflicts.values()
@@ -52,14 +52,8 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
                 _blank(data, name, list(conflicts))
     defects += _cell_defects(sheet, groups, first_rid, layout)
     frame = pd.DataFrame({**data, **_context(sheet, groups, layout, rids)}, index=rids)
-    rows = pd.DataFrame(
-        {"source": sheet.path, "sheet": sheet.grid.sheet, "row": [sheet.rows[r] for r in firsts]},
-        index=rids,
-    )
-    where = {(sheet.path, sheet.grid.sheet, f): c for f, c in columns.items()}
-    return Table(
-        NAME, frame, pd.DataFrame(raws, index=rids), Origin(rows, where, moved), tuple(defects)
-    )
+    origin = sheet.origin(rids, firsts, columns, moved)
+    return Table(NAME, frame, pd.DataFrame(raws, index=rids), origin, tuple(defects))
 
 
 def _of_another_household(
@@ -118,7 +112,7 @@ def _conflicts(
             continue
         found[group + first_rid] = Defect(
             "conflict",
-            sheet.ref(sheet.rows[record], sheet.mapping.columns[name]),
+            sheet.ref(*sheet.at(record, name)),
             NAME,
             group + first_rid,
             name,

@@ -83,7 +83,7 @@ def _characters(sheet: SheetTable, table: str) -> Iterable[Defect]:
             found = _UNFIT.search(raw)
             if found is None or record in sheet.covered.get(name, {}):
                 continue
-            ref = sheet.ref(sheet.rows[record], sheet.mapping.columns[name])
+            ref = sheet.ref(*sheet.at(record, name))
             formula = _FORMULA.match(raw)
             hint = formula[0] if formula else f"U+{ord(found[0]):04X}"
             yield Defect("characters", ref, table, field=name, raw=raw, hint=hint, personal="name")
@@ -106,6 +106,6 @@ def _public(sheet: SheetTable, table: str) -> Iterable[Defect]:
         texts = sheet.raw[name].fillna("").map(plain).str.upper()
         full = texts.index[texts.str.fullmatch(_FULL_ID)]
         if len(full):
-            ref = sheet.ref(sheet.rows[full[0]], sheet.mapping.columns[name])
+            ref = sheet.ref(*sheet.at(full[0], name))
             yield Defect("unmasked-list", ref, table, field=name, raw=str(len(full)))
             return

@@ -7,9 +7,8 @@ import pandas as pd
 from relocaudit.tables.enforce import concat, enforce
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
-from relocaudit.tables.roster import columns_of_sheet
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Origin, Table
+from relocaudit.tables.table import TEXT, Table
 from relocaudit.tables.township import township_of
 
 
@@ -30,19 +29,17 @@ def _part(name: str, sheet: SheetTable, first: int) -> Table:
         source=pd.Series(sheet.path, index=rids, dtype=TEXT),
         township=pd.Series(township, index=rids, dtype=TEXT),
     )
-    rows = pd.DataFrame(
-        {"source": sheet.path, "sheet": sheet.grid.sheet, "row": list(sheet.rows)}, index=rids
-    )
     moved = {
-        (record + first, field): (sheet.rows[top], sheet.mapping.columns[field])
+        (record + first, field): sheet.at(top, field)
         for field, covered in sheet.covered.items()
         for record, top in covered.items()
     }
+    moved |= {(record + first, field): place for (record, field), place in sheet.elsewhere.items()}
     defects = (
         *(as_defect(name, sheet, d, d.record + first) for d in sheet.defects),
         *missing_columns(sheet, name),
         *grid_defects(sheet, name),
     )
-    origin = Origin(rows, columns_of_sheet(sheet), moved)
+    origin = sheet.origin(rids, range(len(sheet.rows)), sheet.mapping.columns, moved)
     reading = ((sheet.path, sheet.reading("ledger")),)
     return Table(name, frame, sheet.raw.set_axis(rids), origin, defects, reading)

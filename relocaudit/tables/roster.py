@@ -12,7 +12,7 @@ from relocaudit.tables.household_rows import household_table, names_somebody
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Origin, Roster, Table, field_of
+from relocaudit.tables.table import TEXT, Roster, Table, field_of
 from relocaudit.tables.township import township_of
 
 PERSONS, HOUSEHOLDS = "persons", "households"
@@ -95,17 +95,14 @@ def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Ta
         source=pd.array([sheet.path] * len(records), dtype=TEXT),
         township=pd.array([township] * len(records), dtype=TEXT),
     )
-    rows = pd.DataFrame(
-        {"source": sheet.path, "sheet": sheet.grid.sheet, "row": [sheet.rows[r] for r in records]},
-        index=rids,
-    )
     rid_of = dict(zip(records, rids, strict=True))
+    moved = {
+        (rid_of[record], name): place
+        for (record, name), place in sheet.elsewhere.items()
+        if record in rid_of
+    }
     defects = tuple(
         as_defect(PERSONS, sheet, d, rid_of.get(d.record)) for d in sheet.defects if d.field in own
     )
-    return Table(PERSONS, frame, raw, Origin(rows, columns_of_sheet(sheet)), defects)
-
-
-def columns_of_sheet(sheet: SheetTable) -> dict[tuple[str, str, str], int]:
-    """The sheet's part of an origin: field → column."""
-    return {(sheet.path, sheet.grid.sheet, f): c for f, c in sheet.mapping.columns.items()}
+    origin = sheet.origin(rids, records, sheet.mapping.columns, moved)
+    return Table(PERSONS, frame, raw, origin, defects)

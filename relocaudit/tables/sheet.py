@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from relocaudit.tables.contract import ColumnSpec
 from relocaudit.tables.left_out import Rows
 from relocaudit.tables.mapping import ColumnMap
 from relocaudit.tables.readers.cells import Cells
-from relocaudit.tables.table import TEXT, Defect, DefectKind, personal_kind
+from relocaudit.tables.table import TEXT, Defect, DefectKind, Origin, personal_kind
 from relocaudit.tables.typed import TypedColumn, Units, read_column
 from relocaudit.tables.words import is_mu, money_unit, unit_notes
 
@@ -39,8 +39,9 @@ class SheetTable:
     """The records of one sheet, indexed 0…n-1 in file order.
 
     `rows` are their sheet rows; `covered` maps a field to the merged range's first record for the
-    records that a range covers (their value is the range's); `own` tells where a field's own cell
-    holds something.
+    records that a range covers (their value is the range's); `elsewhere` holds the (row, column) of
+    values that do not stand in their field's column, by (record, field). `region` numbers the
+    tables of one sheet.
     """
 
     path: str
@@ -55,6 +56,39 @@ class SheetTable:
     defects: tuple[CellDefect, ...]
     title: str
     specs: Mapping[str, ColumnSpec]
+    elsewhere: Mapping[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+    region: int = 0
+
+    @property
+    def part(self) -> str:
+        """The table's name within its file, as `Origin` keeps it."""
+        return f"{self.grid.index}.{self.region}"
+
+    def at(self, record: int, name: str) -> tuple[int, int]:
+        """Row and column of a field of a record."""
+        return self.elsewhere.get((record, name)) or (
+            self.rows[record], self.mapping.columns[name],
+        )  # fmt: skip
+
+    def origin(
+        self,
+        rids: pd.Index,
+        records: Sequence[int],
+        columns: Mapping[str, int],
+        moved: Mapping[tuple[int, str], tuple[int, int]],
+    ) -> Origin:
+        """Where `records`, now called `rids`, stand."""
+        rows = pd.DataFrame(
+            {
+                "source": self.path,
+                "sheet": self.grid.sheet,
+                "row": [self.rows[record] for record in records],
+                "part": self.part,
+            },
+            index=rids,
+        )
+        where = {(self.path, self.part, name): column for name, column in columns.items()}
+        return Origin(rows, where, moved)
 
     def ref(self, row: int | None = None, column: int | None = None) -> CellRef:
         return CellRef(self.path, self.grid.sheet, row, column)

@@ -61,9 +61,10 @@ class Defect:
 class Origin:
     """Where each record stands.
 
-    `rows` is indexed by rid with columns `source`, `sheet` and `row` (1-based, the record's first
-    row). `columns` gives the column of a field in a sheet by (source, sheet, field). `moved` holds
-    the cells that stand elsewhere (a merged range's top-left, a member of a sideways row).
+    `rows` is indexed by rid with columns `source`, `sheet`, `row` (1-based, the record's first
+    row) and `part`, which names the table within its file: sheets may share a name, and a sheet
+    may hold two tables. `columns` gives the column of a field by (source, part, field). `moved`
+    holds the cells that stand elsewhere (a merged range's top-left, a member of a sideways row).
     """
 
     rows: pd.DataFrame
@@ -100,7 +101,8 @@ class Table:
         moved = self.origin.moved.get((rid, field_name))
         if moved is not None:
             return CellRef(source, sheet, *moved)
-        column = self.origin.columns.get((source, sheet, field_name))
+        part = str(self.origin.rows.at[rid, "part"])
+        column = self.origin.columns.get((source, part, field_name))
         if column is None:
             return None
         return CellRef(source, sheet, row, column)

@@ -45,7 +45,9 @@ def table(name: str, markdown: str, first_rid: int = 0, **given: str) -> Table:
     for head, value in given.items():
         frame.setdefault(head, pd.Series(value, index=index, dtype=DTYPES["text"]))
     texts = {head: values.astype(DTYPES["text"]) for head, values in raw.items()}
-    rows_at = pd.DataFrame({"source": f"{name}.xlsx", "sheet": "Sheet1"}, index=index)
+    rows_at = pd.DataFrame(
+        {"source": f"{name}.xlsx", "sheet": "Sheet1", "part": "0.0"}, index=index
+    )
     return Table(
         name,
         pd.DataFrame(frame, index=index),

@@ -103,10 +103,12 @@ def _frame(table: str, families: list[Family]) -> pd.DataFrame:
 def _table(name: str, frame: pd.DataFrame) -> Table:
     fields = [field for field in FIELDS[name] if field in frame.columns]
     source = frame["source"].fillna("表.xlsx")
-    place = pd.DataFrame({"source": source, "sheet": SHEET, "row": range(len(frame))})
+    place = pd.DataFrame(
+        {"source": source, "sheet": SHEET, "row": range(len(frame)), "part": "0.0"}
+    )
     place["row"] += FIRST_ROW
     columns = {
-        (path, SHEET, field): i for path in source.unique() for i, field in enumerate(fields, 1)
+        (path, "0.0", field): i for path in source.unique() for i, field in enumerate(fields, 1)
     }
     raw = frame[fields].astype(TEXT)
     return Table(name, frame[fields], raw, Origin(place, columns))

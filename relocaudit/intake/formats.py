@@ -1,0 +1,48 @@
+"""Which reader opens which kind of content: one line a format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from relocaudit.intake.limits import Limits
+from relocaudit.intake.reasons import Refusal
+from relocaudit.intake.sniff import OLE, TEXT, ZIP, sniff
+from relocaudit.intake.transfer import SheetAnswer
+
+Items = Iterable[SheetAnswer | tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file on its way: its format, its sheets and remarks, and the bytes to be counted again.
+
+    `countable` is empty where the second reader knows no such format.
+    """
+
+    format: str
+    items: Items
+    countable: bytes = b""
+
+
+def open_content(data: bytes, options: Mapping[str, Any], limits: Limits) -> Opened:
+    """Choose the reader by content; raises Refusal for what is no spreadsheet.
+
+    Readers are imported here, one at a time: a worker that reads one small file pays for one.
+    """
+    kind = sniff(data)
+    if kind == ZIP:
+        from relocaudit.intake.xlsx import read_zip
+
+        return Opened("xlsx", read_zip(data, limits), data)
+    if kind == OLE:
+        from relocaudit.intake.xls import read_ole
+
+        return Opened("xls", read_ole(data, limits), data)
+    if kind == TEXT:
+        from relocaudit.intake.delimited import read_text
+
+        return Opened("csv", read_text(data, limits, named_as_text=options["named_as_text"]))
+    code, _, detail = kind.partition(":")
+    raise Refusal(code, **({"what": detail} if detail else {}))
