@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from relocaudit.intake.grid import NUMBER, TEXT, Grid
+from relocaudit.intake.grid import BLANK, NUMBER, TEXT, Grid
 from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.words import plain
 
@@ -43,6 +43,17 @@ def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Ba
             if best is None or (band.anchored, band.score) > (best.anchored, best.score):
                 best = band
     return best
+
+
+def title_above(grid: Grid, band: Band) -> str:
+    """All text above the header, a line a cell: where the unit and the township often stand."""
+    texts = [
+        str(grid.cell(row, column)[0])
+        for row in range(grid.first_row, band.top)
+        for column in range(grid.first_column, grid.first_column + len(grid.columns))
+        if grid.cell(row, column)[1] != BLANK
+    ]
+    return "\n".join(texts)
 
 
 class _Lines:

@@ -33,7 +33,7 @@ def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
 
 def _counts(sheet: SheetTable, table: str) -> Iterable[Defect]:
     left_out = expand(sheet.sorted_rows.left_out)
-    seen = len(sheet.rows) + left_out
+    seen = len(sheet.rows) + left_out + sheet.beside
     counted = sheet.grid.nonempty_rows
     if counted is not None and counted != seen:
         yield Defect("readers-disagree", sheet.ref(), table, raw=str(seen), hint=str(counted))
@@ -42,7 +42,7 @@ def _counts(sheet: SheetTable, table: str) -> Iterable[Defect]:
 
 
 def _hidden(sheet: SheetTable, table: str) -> Iterable[Defect]:
-    if sheet.grid.state != "visible" and sheet.rows:
+    if sheet.grid.state != "visible" and sheet.rows and not sheet.region:
         yield Defect("hidden-sheet", sheet.ref(), table, raw=str(len(sheet.rows)))
     hidden = [row for row in sheet.rows if row in sheet.grid.hidden_rows]
     runs: list[list[int]] = []

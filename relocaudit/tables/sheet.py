@@ -41,7 +41,8 @@ class SheetTable:
     `rows` are their sheet rows; `covered` maps a field to the merged range's first record for the
     records that a range covers (their value is the range's); `elsewhere` holds the (row, column) of
     values that do not stand in their field's column, by (record, field). `region` numbers the
-    tables of one sheet.
+    tables of one sheet; `beside` counts the sheet's rows that only its other tables hold, in the
+    first of them.
     """
 
     path: str
@@ -58,6 +59,7 @@ class SheetTable:
     specs: Mapping[str, ColumnSpec]
     elsewhere: Mapping[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
     region: int = 0
+    beside: int = 0
 
     @property
     def part(self) -> str:
@@ -107,10 +109,18 @@ class SheetTable:
 
 
 def read_sheet(
-    workbook: Workbook, grid: Grid, band: Band, mapping: ColumnMap, rows: Rows, aliases: Aliases
+    workbook: Workbook,
+    grid: Grid,
+    band: Band,
+    mapping: ColumnMap,
+    rows: Rows,
+    aliases: Aliases,
+    title: str,
 ) -> SheetTable:
-    """Read every mapped column of a sheet's records."""
-    title = _title(grid, band)
+    """Read every mapped column of a table's records.
+
+    `title` is the text above it, where the unit and the township often stand.
+    """
     frames: dict[str, pd.Series] = {}
     raws: dict[str, pd.Series] = {}
     covered: dict[str, dict[int, int]] = {}
@@ -132,17 +142,6 @@ def read_sheet(
         pd.DataFrame(raws, index=range(len(rows.records))),
         rows.records, covered, tuple(defects), title, aliases.fields,
     )  # fmt: skip
-
-
-def _title(grid: Grid, band: Band) -> str:
-    """All text above the header: where the unit and the township often stand."""
-    texts = [
-        str(grid.cell(row, column)[0])
-        for row in range(grid.first_row, band.top)
-        for column in range(grid.first_column, grid.first_column + len(grid.columns))
-        if grid.cell(row, column)[1] != BLANK
-    ]
-    return " ".join(texts)
 
 
 def _cells(grid: Grid, column: int, records: tuple[int, ...]) -> Cells:

@@ -10,7 +10,7 @@ from relocaudit.intake.grid import Grid, Workbook
 from relocaudit.model.message import Message
 from relocaudit.model.source import LeftOut, SheetReading
 from relocaudit.tables.aliases import Aliases, aliases_of
-from relocaudit.tables.band import SEARCHED_ROWS, Band, find_band
+from relocaudit.tables.band import SEARCHED_ROWS, Band, find_band, title_above
 from relocaudit.tables.left_out import sort_rows
 from relocaudit.tables.mapping import map_columns
 from relocaudit.tables.sheet import SheetTable, read_sheet
@@ -61,7 +61,8 @@ def read_sheets(
             continue
         mapping = map_columns(grid, band, aliases, role)
         rows = sort_rows(grid, band, mapping.columns)
-        found.append(read_sheet(workbook, grid, band, mapping, rows, aliases))
+        title = title_above(grid, band)
+        found.append(read_sheet(workbook, grid, band, mapping, rows, aliases, title))
     if not found:
         raise _no_header(workbook, nearest, aliases)
     return _set_summaries_aside(found, others)
