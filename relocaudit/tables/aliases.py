@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
+from typing import NamedTuple
 
 from relocaudit.tables.contract import ColumnSpec, columns_of
-from relocaudit.tables.words import header_keys
+from relocaudit.tables.spellings import one_spelling
+from relocaudit.tables.words import header_keys, in_brackets, without_bracket_signs
 
 # What each kind of file may hold, most specific model first.
 ROLE_TABLES: Mapping[str, tuple[str, ...]] = {
@@ -22,10 +24,11 @@ _CLOSE, _TIED = 0.7, 0.02
 
 # Upper headers that say of whom or of what the columns below them speak.
 _HELPER = re.compile(
-    r"(?:结对)?(?:帮扶|挂钩|挂联|挂包|包保|责任|监护|代办|经办|代理|填报|填表|配偶|父亲|母亲)"
-    r"(?:责任)?(?:人|干部|单位|联系人|领导)?(?:姓名)?(?:信息|情况)?"
+    r"(?:结对)?(?:帮扶|挂钩|挂联|挂包|包保|包户|包联|责任|监护|代办|经办|代理|填报|填表|配偶|父亲|母亲|子女|亲属|"
+    r"担保|紧急联系|领款|代领|收款|开户|网格|安置点负责)"
+    r"(?:责任)?(?:人|干部|单位|联系人|领导|员)?(?:姓名)?(?:信息|情况)?"
 )
-_HEAD = re.compile(r"户主(?:基本)?(?:情况|信息|资料)?")
+_HEAD = re.compile(r"户主(?:本人|基本)?(?:情况|信息|资料)?")
 _OLD_HOME = re.compile(
     r"(?:原有?|[旧老]|拆除?)[旧有]?(?:住房|房屋?|宅|住宅|住地|居住地)(?:基本)?(?:情况|信息|状况)?"
 )
@@ -43,23 +46,52 @@ _OF_OLD_HOME = {
 }  # fmt: skip
 
 
+class Match(NamedTuple):
+    """What a header means; `literal` unless brackets, years or another spelling were overlooked."""
+
+    field: str
+    text: str
+    literal: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """The header texts of one role's tables."""
+    """The header texts of one role's tables; `by_spelling` holds them in their one spelling."""
 
     fields: Mapping[str, ColumnSpec]
     by_key: Mapping[str, str]
+    by_spelling: Mapping[str, str]
 
-    def resolve(self, path: Sequence[str]) -> tuple[str, str] | None:
+    def resolve(self, path: Sequence[str]) -> Match | None:
         """Field and matched text of a header path (top row first); None where no alias fits.
 
         A header joined over its rows says most (旧房处置 · 协议), then its lowest rows.
         """
         for start in range(len(path)):
-            for key in _joined(path[start:]):
-                if key in self.by_key:
-                    name = self._under(path[:start], self.by_key[key])
-                    return (name, key) if name else None
+            found = self._listed(_joined(path[start:]))
+            if found is not None:
+                name = self._under((*path[:start], *in_brackets(path[-1])), found.field)
+                return found._replace(field=name) if name else None
+        return None
+
+    def sets_aside(self, path: Sequence[str]) -> bool:
+        """Whether the user asked to leave such columns out."""
+        return any(self.by_key.get(key) == "" for key in _joined(path))
+
+    def with_more(self, more: Mapping[str, str]) -> Aliases:
+        """These aliases and the user's own, header text → field, which go first."""
+        own = {header_keys(text)[0]: name for text, name in more.items() if header_keys(text)}
+        known = {key: name for key, name in own.items() if not name or name in self.fields}
+        return replace(self, by_key={**self.by_key, **known}) if known else self
+
+    def _listed(self, keys: Sequence[str]) -> Match | None:
+        for position, key in enumerate(keys):
+            if key in self.by_key:
+                return Match(self.by_key[key], key, position == 0)
+        for key in keys:
+            spelling = one_spelling(key)
+            if spelling in self.by_spelling:
+                return Match(self.by_spelling[spelling], spelling, literal=False)
         return None
 
     def _under(self, above: Sequence[str], name: str) -> str:
@@ -92,7 +124,11 @@ class Aliases:
 
 def _joined(path: Sequence[str]) -> tuple[str, ...]:
     """Keys of a path as one text; its topmost text also by the usual word for what it groups."""
-    literal = header_keys("".join(path))
+    text = "".join(path)
+    literal = header_keys(text)
+    unbracketed = without_bracket_signs(text)
+    if unbracketed is not None and literal:
+        literal = (literal[0], unbracketed, *literal[1:])
     if len(path) < 2:
         return literal
     top = header_keys(path[0])
@@ -110,4 +146,12 @@ def aliases_of(role: str) -> Aliases:
             fields.setdefault(spec.field, spec)
             for text in (spec.title, *spec.aliases):
                 by_key.setdefault(header_keys(text)[0], spec.field)
-    return Aliases(fields, by_key)
+    return Aliases(fields, by_key, _spellings(by_key))
+
+
+def _spellings(by_key: Mapping[str, str]) -> dict[str, str]:
+    """Aliases by their one spelling; what two fields would share belongs to neither."""
+    owners: dict[str, set[str]] = {}
+    for key, name in by_key.items():
+        owners.setdefault(one_spelling(key), set()).add(name)
+    return {text: names.pop() for text, names in owners.items() if text and len(names) == 1}

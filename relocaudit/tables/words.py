@@ -15,6 +15,8 @@ _UNIT_WORDS = re.compile(
 _UNIT_NOTE = re.compile(r"单位[::]?[^0-9:)]{0,12}元|\([^()0-9]{0,8}元[^()0-9]{0,8}\)")
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}[)、.．]|[一二三四五六七八九十]{1,2}、)")
 _YEAR = re.compile(r"^(?:20)\d{2}年度?")
+_EDGES = ":*·、,;。※★#_"
+_CIRCLED = re.compile(r"^[①-⒛⓪㈠-㈩❶-❿]+")
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +34,7 @@ def header_keys(text: str) -> tuple[str, ...]:
     As written; without unit brackets; without any brackets; without numbering, asterisks and a
     leading year.
     """
-    literal = plain(text).strip(":*·、,;。")
+    literal = plain(_CIRCLED.sub("", text.lstrip())).strip(_EDGES)
     without_units = _UNIT_WORDS.sub("", literal)
     bare = without_units
     while (shorter := _BRACKETS.sub("", bare)) != bare:
@@ -42,6 +44,19 @@ def header_keys(text: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(key.lower() for key in (literal, without_units, bare, trimmed) if key)
     )
+
+
+@lru_cache(maxsize=16384)
+def in_brackets(text: str) -> tuple[str, ...]:
+    """What stands in a header's brackets: whose or which it may be (联系电话（帮扶责任人）)."""
+    folded = plain(text)
+    return tuple(found[1:-1] for found in _BRACKETS.findall(folded)) if "(" in folded else ()
+
+
+def without_bracket_signs(text: str) -> str | None:
+    """户主（身份证号） as 户主身份证号; None where no brackets stand."""
+    folded = plain(text)
+    return folded.replace("(", "").replace(")", "").lower() if "(" in folded else None
 
 
 def money_unit(text: str) -> int | None:
