@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.contract import ColumnSpec
+from relocaudit.tables.draft import Draft
 from relocaudit.tables.readers.coded import NOT_SAID, CodeWords, parse_yesno
 from relocaudit.tables.readers.dates import parse_date
 
@@ -18,25 +18,6 @@ _ENOUGH, _ENOUGH_ROWS = 5, 8
 # The size of a household stands in nearly every row of a list of households.
 _EVERY_ROW = 0.9
 _SIZES_COUNT_ROWS = 0.95
-
-
-@dataclass(slots=True)
-class Draft:
-    """Columns resolved so far: column → (field, reason).
-
-    `foreign` holds, by field, the column whose words are of another list, and the commonest one.
-    """
-
-    taken: dict[int, tuple[str, str]] = field(default_factory=dict)
-    ambiguous: dict[str, list[int]] = field(default_factory=dict)
-    foreign: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-    def columns(self, name: str) -> list[int]:
-        return sorted(column for column, (taken, _) in self.taken.items() if taken == name)
-
-    def drop(self, columns: Sequence[int], reason: str) -> None:
-        for column in columns:
-            self.taken[column] = ("", reason)
 
 
 def filled(texts: Sequence[str]) -> int:
@@ -51,7 +32,7 @@ def tell_head_from_member(draft: Draft, samples: Mapping[int, list[str]]) -> Non
     names = draft.columns("name")
     if len(names) == 2 and not draft.columns("head_name"):
         by_filling = sorted(names, key=lambda c: (filled(samples.get(c, [])), c))
-        draft.taken[by_filling[0]] = ("head_name", "position")
+        draft.take(by_filling[0], "head_name", "position")
     _tell_household_lists(draft, samples)
     heads, names = draft.columns("head_name"), draft.columns("name")
     ids = draft.columns("id_number")
@@ -59,7 +40,7 @@ def tell_head_from_member(draft: Draft, samples: Mapping[int, list[str]]) -> Non
         for column in ids:
             before = [c for c in (*heads, *names) if c < column]
             if before and max(before) in heads:
-                draft.taken[column] = ("head_id", "position")
+                draft.take(column, "head_id", "position")
                 break
 
 
@@ -77,9 +58,9 @@ def _tell_household_lists(draft: Draft, samples: Mapping[int, list[str]]) -> Non
     stated = [size for name, size in zip(samples.get(names[0], []), sizes, strict=True) if name]
     if filled(stated) < _EVERY_ROW * len(stated) or _sizes_count_rows(stated):
         return
-    draft.taken[names[0]] = ("head_name", "position")
+    draft.take(names[0], "head_name", "position")
     for column in draft.columns("id_number")[:1]:
-        draft.taken[column] = ("head_id", "position")
+        draft.take(column, "head_id", "position")
 
 
 def _sizes_count_rows(sizes: Sequence[str]) -> bool:
@@ -97,12 +78,12 @@ def let_content_decide(draft: Draft, samples: Mapping[int, list[str]], aliases: 
     modes = aliases.fields["resettle_mode"]
     for column in draft.columns("move_mode"):
         if not draft.columns("resettle_mode") and agreement(modes, samples[column]) >= AGREES:
-            draft.taken[column] = ("resettle_mode", "content")
+            draft.take(column, "resettle_mode", "content")
     for column in draft.columns("resettle_mode"):
         texts = samples[column]
         if filled(texts) and agreement(modes, texts) < CONTRADICTS:
             taken = bool(draft.columns("resettle_sub"))
-            draft.taken[column] = ("", "content") if taken else ("resettle_sub", "content")
+            draft.take(column, "" if taken else "resettle_sub", "content")
     for column in draft.columns("move_kind"):
         texts = samples[column]
         if filled(texts) and agreement(aliases.fields["move_kind"], texts) < CONTRADICTS:
@@ -120,7 +101,7 @@ def _tell_kind_from_attribute(
             here = agreement(aliases.fields[own], texts)
             there = agreement(aliases.fields[other], texts)
             if there >= AGREES and there > here and not draft.columns(other):
-                draft.taken[column] = (other, "content")
+                draft.take(column, other, "content")
 
 
 def set_foreign_columns_aside(
@@ -131,7 +112,7 @@ def set_foreign_columns_aside(
     It is said once, at its header: one cell after another would tell nobody more.
     """
     for column, (name, _) in list(draft.taken.items()):
-        if not name or aliases.fields[name].required:
+        if not name or aliases.fields[name].required or column in draft.pinned:
             continue
         spec = aliases.fields[name]
         if spec.kind not in ("code", "yesno"):

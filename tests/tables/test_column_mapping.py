@@ -155,7 +155,7 @@ def test_the_nearest_header_is_taken_where_the_content_agrees() -> None:
 
 def test_the_nearest_header_is_never_taken_for_ids_areas_or_money() -> None:
     rows: list[list[Value]] = [
-        ["户主姓名", "家庭人口", "安置的房面积", "补助资金额度", "占房面积"],
+        ["户主姓名", "家庭人口", "安置房大面积", "补助资金额度", "占房面积"],
         ["王一", 5, 75, 20000, 100],
     ]
     assert set(columns(rows)) == {"head_name", "family_size"}
