@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from relocaudit.intake.grid import BLANK, NUMBER, TEXT, Grid
 from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.words import plain
 
-SEARCHED_ROWS = 30
+SEARCHED_ROWS, DEEPEST_ROW = 30, 300
+_LOOKS_LIKE_HEADER = 4
 _MAX_DEPTH = 3
 _DEPTH_COST = 0.1
 
@@ -28,18 +29,44 @@ class Band:
 
 
 def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Band | None:
-    """The best header band among the first rows; with `header_row`, the band that starts there.
+    """The best header band among the first rows; with `header_row`, the band around it.
 
     A band counts as a header (`anchored`) only if it names a person, a head or an id number and
     at least one more field; the best of those that do not is returned for the error message.
+    Below the first rows only the topmost rows that look like a header are tried.
     """
+    if header_row is not None:
+        # The row that somebody names may be any one of a stacked header.
+        tops = range(header_row, max(header_row - _MAX_DEPTH, grid.first_row - 1), -1)
+        return _best(_Lines(grid, header_row + _MAX_DEPTH), aliases, tops, header_row)
+    last = min(grid.height, SEARCHED_ROWS)
+    lines = _Lines(grid, grid.first_row + last + _MAX_DEPTH)
+    best = _best(lines, aliases, range(grid.first_row, grid.first_row + last))
+    if grid.height <= SEARCHED_ROWS or (best is not None and best.anchored):
+        return best
+    lines = _Lines(grid, grid.first_row + DEEPEST_ROW)
+    for row, texts in sorted(lines.texts.items()):
+        fields = {aliases.resolve((text,)) for text in texts.values()} if len(texts) > 2 else ()
+        if len(fields) >= _LOOKS_LIKE_HEADER and row >= grid.first_row + last:
+            deep = _best(lines, aliases, range(row - 1, row + 1))
+            if deep is not None and deep.anchored:
+                return deep
+    return best
+
+
+def band_at(grid: Grid, aliases: Aliases, top: int, bottom: int) -> Band:
+    """The header of exactly these rows (1-based, inclusive), whether it makes sense or not."""
+    return _band(_Lines(grid, bottom), aliases, top, bottom)
+
+
+def _best(lines: _Lines, aliases: Aliases, tops: Iterable[int], reaching: int = 0) -> Band | None:
+    """The best band that begins in one of these rows and reaches down to row `reaching`."""
     best: Band | None = None
-    last = min(grid.first_row + grid.height, grid.first_row + SEARCHED_ROWS)
-    tops = [header_row] if header_row is not None else range(grid.first_row, last)
-    lines = _Lines(grid, max(last, header_row or 0) + _MAX_DEPTH)
     for top in tops:
         for depth in range(1, _MAX_DEPTH + 1):
             band = _band(lines, aliases, top, top + depth - 1)
+            if band.bottom < reaching:
+                continue
             if best is None or (band.anchored, band.score) > (best.anchored, best.score):
                 best = band
     return best

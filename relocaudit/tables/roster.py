@@ -44,7 +44,7 @@ def build_roster(sheets: list[SheetTable]) -> Roster:
     numbers = _Numbers(0, 0)
     for sheet in sheets:
         layout = layout_of(sheet)
-        groups = _groups(sheet, layout)
+        groups = groups_of(sheet, layout)
         homes = household_table(sheet, groups, numbers.household, layout)
         count = 0
         if layout == PERSONS:
@@ -70,7 +70,8 @@ def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:
     return replace(table, defects=(*table.defects, *extra), sheets=reading)
 
 
-def _groups(sheet: SheetTable, layout: str) -> list[int]:
+def groups_of(sheet: SheetTable, layout: str) -> list[int]:
+    """The household ordinal of each record, -1 for orphans."""
     count = len(sheet.rows)
     if layout == HOUSEHOLDS:
         return list(range(count))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from relocaudit.errors import InputError
 from relocaudit.intake.grid import Grid, Workbook
 from relocaudit.model.message import Message
-from relocaudit.model.source import LeftOut, SheetReading
+from relocaudit.model.source import LeftOutWhy, SheetReading
 from relocaudit.tables.aliases import Aliases, aliases_of
-from relocaudit.tables.band import SEARCHED_ROWS, Band, find_band, title_above
-from relocaudit.tables.left_out import sort_rows
-from relocaudit.tables.mapping import map_columns
+from relocaudit.tables.asked import grids_asked, refuse_row_without_header, regions_asked
+from relocaudit.tables.band import DEEPEST_ROW, Band
+from relocaudit.tables.headings import heads_people
+from relocaudit.tables.left_out import filled_rows, runs
+from relocaudit.tables.pinned import refuse_lost_sheets
+from relocaudit.tables.pins import SavedMapping
+from relocaudit.tables.regions import Regions, rows_beside
+from relocaudit.tables.repeats import set_repeats_aside
 from relocaudit.tables.sheet import SheetTable, read_sheet
-from relocaudit.tables.words import plain
 
 # Sheets written by ourselves into an annotated copy: never rosters.
 OUR_SHEETS = ("核查结果", "核查说明")
-_SUMMARY_NAMES = re.compile(r"汇总|总表|总台账|总名单|总册|全[县乡镇]|合计")
-_REPEATED = 0.9
-_IDS, _NAMES = ("id_number", "head_id"), ("name", "head_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,73 +33,91 @@ class ReadWorkbook:
 
 
 def read_sheets(
-    workbook: Workbook, role: str, *, sheet: str | None = None, header_row: int | None = None
+    workbook: Workbook,
+    role: str,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    mapping: SavedMapping | None = None,
 ) -> ReadWorkbook:
     """Every sheet of a workbook that has a header of this role.
 
-    Raises InputError where no sheet has one (saying which row came closest), or where `sheet`
-    names none.
+    `header_row` holds for the sheets that have a header there, and goes before `mapping`. Raises
+    InputError where no sheet has a header (saying which row came closest), where `sheet` names
+    none, or where `mapping` does not fit any more.
     """
-    aliases = aliases_of(role)
-    grids = [g for g in workbook.sheets if not g.sheet.startswith(OUR_SHEETS)]
-    if sheet is not None:
-        grids = [g for g in grids if g.sheet == sheet]
-        if not grids:
-            names = "、".join(g.sheet for g in workbook.sheets)
-            message = Message.of(
-                'no sheet is named "{sheet}"; there are: {names}', sheet=sheet, names=names
-            )
-            raise InputError(workbook.path, "no-such-sheet", message)
+    mapping = mapping or SavedMapping("")
+    refuse_lost_sheets(workbook, mapping)
+    aliases = aliases_of(role).with_more(mapping.aliases)
     found: list[SheetTable] = []
     others: list[SheetReading] = []
     nearest: tuple[Band, Grid] | None = None
-    for grid in grids:
-        band = find_band(grid, aliases, header_row)
-        if band is None or not band.anchored:
-            others.append(_without_header(grid))
+    for grid in grids_asked(workbook, OUR_SHEETS, sheet):
+        regions = regions_asked(workbook, grid, aliases, role, header_row, mapping)
+        if not regions.tables:
+            others.append(_other_table(grid, regions.others))
+            band = regions.nearest
             if band is not None and (nearest is None or band.matched > nearest[0].matched):
                 nearest = band, grid
             continue
-        mapping = map_columns(grid, band, aliases, role)
-        rows = sort_rows(grid, band, mapping.columns)
-        title = title_above(grid, band)
-        found.append(read_sheet(workbook, grid, band, mapping, rows, aliases, title))
+        found += _tables(workbook, regions, aliases)
+        others += [_other_table(grid, [part]) for part in regions.others]
+    refuse_row_without_header(workbook, ((t.grid.sheet, t.band) for t in found), header_row)
     if not found:
         raise _no_header(workbook, nearest, aliases)
-    return _set_summaries_aside(found, others)
-
-
-def _without_header(grid: Grid) -> SheetReading:
-    last = grid.first_row + grid.height - 1
-    rows = LeftOut(f"{grid.first_row}-{last}" if grid.height > 1 else str(last), "other-table")
-    return SheetReading(grid.sheet, (), 0, (rows,) if grid.height else (), None, (), grid.state)
-
-
-def _set_summaries_aside(found: list[SheetTable], others: list[SheetReading]) -> ReadWorkbook:
-    """A 汇总 sheet repeats the sheets it sums up: its rows would count everybody twice.
-
-    Its name alone does not decide: who stands there and nowhere else is not lost.
-    """
-    named = [s for s in found if _SUMMARY_NAMES.search(s.grid.sheet)]
-    kept = [s for s in found if s not in named]
-    known = {text for sheet in kept for text in _texts(sheet, (*_IDS, *_NAMES))}
-    summaries = [s for s in named if _repeats(s, known)] if kept else []
-    kept = [s for s in found if s not in summaries]
-    if not summaries:
+    if role == "roster":
+        found = _people_first(found, others, aliases)
+    if len(found) == 1:
         return ReadWorkbook(tuple(found), tuple(others))
-    return ReadWorkbook(
-        tuple(kept), (*others, *(s.reading("summary", records=0) for s in summaries))
-    )
+    return _once(workbook, found, others, aliases)
 
 
-def _texts(sheet: SheetTable, fields: tuple[str, ...]) -> set[str]:
-    columns = [sheet.raw[name] for name in fields if name in sheet.raw.columns]
-    return {text for column in columns for raw in column.dropna() if (text := plain(raw))}
+def _tables(workbook: Workbook, regions: Regions, aliases: Aliases) -> list[SheetTable]:
+    """The tables of a sheet; the first answers for the rows of all."""
+    found: list[SheetTable] = []
+    for number, region in enumerate(regions.tables):
+        grid = replace(region.grid, nonempty_rows=None) if number else region.grid
+        table = read_sheet(
+            workbook, grid, region.band, region.mapping, region.rows, aliases, region.title
+        )
+        found.append(replace(table, region=number) if number else table)
+    if len(regions.tables) + len(regions.others) > 1:
+        beside = rows_beside(regions.tables, regions.others)
+        found[0] = replace(found[0], beside=beside)
+    return found
 
 
-def _repeats(sheet: SheetTable, known: set[str]) -> bool:
-    own = _texts(sheet, _IDS) or _texts(sheet, _NAMES)
-    return len(own & known) >= _REPEATED * len(own)
+def _other_table(grid: Grid, parts: Sequence[Grid]) -> SheetReading:
+    why: dict[int, LeftOutWhy] = {row: "other-table" for part in parts for row in filled_rows(part)}
+    return SheetReading(grid.sheet, (), 0, runs(why), None, (), grid.state)
+
+
+def _people_first(
+    found: list[SheetTable], others: list[SheetReading], aliases: Aliases
+) -> list[SheetTable]:
+    """Beside lists of the people who move, a list of officials or offices is none."""
+    people = [table for table in found if heads_people(table.band, aliases)]
+    if not people:
+        return found
+    others += [_other_table(t.grid, [t.grid]) for t in found if t not in people]
+    return people
+
+
+def _once(
+    workbook: Workbook, found: Sequence[SheetTable], others: list[SheetReading], aliases: Aliases
+) -> ReadWorkbook:
+    """Nobody twice: a 汇总 sheet repeats the sheets it sums up, a second version the first."""
+    kept, cut, repeats = set_repeats_aside(found)
+    again = [
+        replace(
+            read_sheet(workbook, t.grid, t.band, t.mapping, t.sorted_rows, aliases, t.title),
+            region=t.region, beside=t.beside,
+        )
+        for t in cut
+    ]  # fmt: skip
+    order = {table.part: number for number, table in enumerate(found)}
+    tables = sorted((*kept, *again), key=lambda table: order[table.part])
+    return ReadWorkbook(tuple(tables), (*others, *repeats))
 
 
 def _no_header(
@@ -107,7 +126,7 @@ def _no_header(
     if nearest is None or nearest[0].matched == 0:
         message = Message.of(
             "no header row in the first {rows} rows of any sheet. Give the row with --header-row",
-            rows=SEARCHED_ROWS,
+            rows=DEEPEST_ROW,
         )
         return InputError(workbook.path, "no-header", message)
     band, grid = nearest
@@ -117,7 +136,7 @@ def _no_header(
     message = Message.of(
         'no header row in the first {rows} rows; row {row} of sheet "{sheet}" came closest '
         "({matched} of {columns} columns understood, but none of {missing}). Use --header-row",
-        rows=SEARCHED_ROWS, row=band.top, sheet=grid.sheet, matched=band.matched,
+        rows=DEEPEST_ROW, row=band.top, sheet=grid.sheet, matched=band.matched,
         columns=len(band.paths), missing=missing,
     )  # fmt: skip
     return InputError(workbook.path, "no-header", message)
