@@ -30,6 +30,7 @@ LEFT_OUT: Final[dict[LeftOutWhy, str]] = {
     "repeated-header": "repeated header row",
     "stray": "far away from the table",
     "other-table": "row of another table",
+    "summary": "repeats other sheets",
 }
 COUNTED: Final[dict[Level, str]] = {
     "person": "{count} persons",
