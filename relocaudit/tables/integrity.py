@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from relocaudit.tables.left_out import expand
+from relocaudit.tables.public_list import unmasked_numbers
 from relocaudit.tables.readers.cells import raw_text
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.table import Defect
-from relocaudit.tables.words import plain
 
 # What a spreadsheet takes for a formula, what breaks a line, and signs that no name has. A star is
 # none of them: it masks.
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 _UNFIT = re.compile(r"^[=+\-@＝＋－＠]|[\n\t](?=\S)|[<>\[\]{};\"\\|$%^&#~`=]")
-_FULL_ID = re.compile(r"\d{17}[\dX]")
 
 
 def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
@@ -27,7 +25,7 @@ def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
         *_struck(sheet, table),
         *_characters(sheet, table),
         *_far_and_long(sheet, table),
-        *_public(sheet, table),
+        *unmasked_numbers(sheet, table),
     )
 
 
@@ -94,18 +92,3 @@ def _far_and_long(sheet: SheetTable, table: str) -> Iterable[Defect]:
         yield Defect("stray", sheet.ref(stray.row, stray.column), table, raw=stray.text)
     for (row, column), length in sorted(sheet.grid.too_long.items()):
         yield Defect("too-long", sheet.ref(row, column), table, raw=str(length))
-
-
-def _public(sheet: SheetTable, table: str) -> Iterable[Defect]:
-    """A list for public notice must not show full numbers: the first one found is enough."""
-    if "公示" not in sheet.title + PurePath(sheet.path).stem + sheet.grid.sheet:
-        return
-    for name in ("id_number", "head_id"):
-        if name not in sheet.raw.columns:
-            continue
-        texts = sheet.raw[name].fillna("").map(plain).str.upper()
-        full = texts.index[texts.str.fullmatch(_FULL_ID)]
-        if len(full):
-            ref = sheet.ref(*sheet.at(full[0], name))
-            yield Defect("unmasked-list", ref, table, field=name, raw=str(len(full)))
-            return

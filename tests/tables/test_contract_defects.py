@@ -131,12 +131,25 @@ def test_a_public_list_with_full_numbers_is_named_at_the_first(where: str) -> No
     name, path = ("公示", "a.xlsx") if where == "sheet" else ("Sheet1", "/表/公示名单.xlsx")
     found = roster(sheet(rows, name), path=path if where != "title" else "a.xlsx")
     (defect,) = [d for d in defects(found.persons) if d.kind == "unmasked-list"]
-    assert (defect.ref.address, defect.raw) == (f"D{len(rows)}", "1")
+    assert (defect.ref.address, defect.raw) == (f"D{len(rows)}", "3")
 
 
 def test_a_public_list_of_masked_numbers_is_fine() -> None:
-    found = roster(sheet([HEADER, row(id_number="9999**********0011")], "公示"))
+    found = roster(
+        sheet([HEADER, row(id_number="9999**********0011", phone="138****8000")], "公示")
+    )
     assert wrong(found) == []
+
+
+def test_a_full_telephone_number_in_a_public_list_is_named_too() -> None:
+    rows = [["松萝镇公示名单"], HEADER, row(id_number="9999**********0011")]
+    (defect,) = [d for d in defects(roster(sheet(rows)).persons) if d.kind == "unmasked-list"]
+    assert (defect.ref.address, defect.field, defect.raw) == ("G3", "phone", "1")
+
+
+def test_a_title_that_tells_of_the_notice_makes_no_public_list() -> None:
+    found = roster(sheet([["本花名册经公示无异议后上报"], HEADER, row()]))
+    assert [d for d in defects(found.persons) if d.kind == "unmasked-list"] == []
 
 
 def test_a_ledger_is_held_to_its_own_contract() -> None:
