@@ -14,6 +14,8 @@ Heading = Literal["same", "table", "counts"]
 _REPEATED = 0.6
 _FIELDS, _UNDERSTOOD = 3, 0.5
 _LONGEST = 60
+# No header that names people is without one of these.
+_CUE = re.compile(r"[名姓证主]|人员|成员|对象|身份")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NAMING = frozenset({"name", "head_name", "id_number", "head_id"})
 # What tables of numbers, codes and officials are headed with.
@@ -43,8 +45,11 @@ class Headings:
         A header that moves a field to another column heads another table, whatever it repeats.
         """
         alike = sum(text in self._anywhere for text in held.values()) / len(held)
-        if alike <= _REPEATED and any(map(_NUMBER.fullmatch, held.values())):
-            return None
+        if alike <= _REPEATED:
+            if any(map(_NUMBER.fullmatch, held.values())):
+                return None
+            if not _CUE.search("".join(held.values())):
+                return "counts" if self._counts(held) else None
         fields = {column: name for column, text in held.items() if (name := self._field(text))}
         moved = [
             column
@@ -75,8 +80,10 @@ class Headings:
         if len(held) < 2 or any(character.isdigit() for t in held.values() for character in t):
             return False
         counting = [text for text in held.values() if _COUNTING.fullmatch(text)]
+        if not counting:
+            return False
         known = [text for text in held.values() if text in counting or self._field(text)]
-        return len(counting) >= 1 and len(known) >= max(2, 0.8 * len(held))
+        return len(known) >= max(2, 0.8 * len(held))
 
 
 def heads_people(band: Band, aliases: Aliases) -> bool:

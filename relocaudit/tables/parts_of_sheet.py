@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from relocaudit.intake.grid import BLANK, Column, Grid
@@ -37,3 +37,15 @@ def columns_of(grid: Grid, wanted: Collection[int]) -> Grid:
         too_long={place: n for place, n in grid.too_long.items() if place[1] in wanted},
         stray=grid.stray if grid.first_column in wanted else (),
     )
+
+
+def records_alone(grid: Grid, header: int, records: Sequence[int]) -> Grid:
+    """The rows down to `header` and the records right below them: no longer a true picture of the
+    sheet, but a fair sample of its columns.
+    """
+    kept = [*range(header + 1 - grid.first_row), *(row - grid.first_row for row in records)]
+    columns = tuple(
+        Column(tuple(c.values[i] for i in kept), "".join(c.kinds[i] for i in kept))
+        for c in grid.columns
+    )
+    return replace(grid, columns=columns)

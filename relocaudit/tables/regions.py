@@ -17,9 +17,10 @@ from relocaudit.tables.beside import tables_beside
 from relocaudit.tables.headings import heads_people
 from relocaudit.tables.left_out import Rows, filled_rows, sort_rows
 from relocaudit.tables.mapping import ColumnMap, map_columns
-from relocaudit.tables.parts_of_sheet import rows_of
+from relocaudit.tables.parts_of_sheet import records_alone, rows_of
 
 _TITLE_ROWS, _TITLE_CELLS = 8, 3
+_SAMPLED = 200
 _ENDS_A_TABLE = ("total", "subtotal", "header", "repeated-header", "other-table")
 
 
@@ -80,8 +81,7 @@ def _topmost(grid: Grid, band: Band, aliases: Aliases, role: str) -> Band:
         upper = find_band(above, aliases)
         if upper is None or not heads_people(upper, aliases):
             break
-        columns = map_columns(above, upper, aliases, role).columns
-        if not sort_rows(above, upper, columns, aliases).records:
+        if not _read(above, upper, aliases, role)[1].records:
             break
         band = upper
     return band
@@ -91,8 +91,7 @@ def _stacked(
     grid: Grid, band: Band, aliases: Aliases, role: str
 ) -> tuple[list[Region], list[Grid]]:
     """The tables of a column of tables, each read below its own header."""
-    mapping = map_columns(grid, band, aliases, role)
-    rows = sort_rows(grid, band, mapping.columns, aliases)
+    mapping, rows = _read(grid, band, aliases, role)
     if not rows.headings:
         return [Region(grid, band, mapping, rows, title_above(grid, band))], []
     found: list[Region] = []
@@ -111,6 +110,20 @@ def _stacked(
         found += tables
         others += rest
     return found, others
+
+
+def _read(grid: Grid, band: Band, aliases: Aliases, role: str) -> tuple[ColumnMap, Rows]:
+    """Columns and rows of one table; sums and signatures have no say in what a column holds."""
+    mapping = map_columns(grid, band, aliases, role)
+    rows = sort_rows(grid, band, mapping.columns, aliases)
+    sampled = range(band.bottom + 1, band.bottom + 1 + _SAMPLED)
+    if rows.headings or not any(row in rows.why for row in sampled):
+        return mapping, rows
+    records = records_alone(grid, band.bottom, rows.records[:_SAMPLED])
+    better = map_columns(records, band, aliases, role)
+    if better.columns == mapping.columns:
+        return better, rows
+    return better, sort_rows(grid, band, better.columns, aliases)
 
 
 def _cuts(grid: Grid, band: Band, rows: Rows) -> list[int]:

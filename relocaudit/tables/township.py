@@ -18,9 +18,11 @@ _NOT_NAMES = frozenset(
 
 
 def township_in(text: str) -> str | None:
-    """The first township named in a text such as 云岫县松萝镇2017年花名册, or None."""
-    folded = plain(text)
-    for part in re.split(r"[:(),、;。\[\]【】_\-\d.]", folded):
+    """The first township named in a text such as 云岫县松萝镇2017年花名册, or None.
+
+    Lines are read one by one: a title, then what stands below it.
+    """
+    for part in re.split(r"[\n:(),、;。\[\]【】_\-\d.]", "\n".join(map(plain, text.split("\n")))):
         part = _YEAR_OF.sub("", part)
         while (shorter := _ABOVE.sub("", part, count=1)) != part:
             part = shorter
