@@ -6,6 +6,7 @@ reason: the header must begin anew, or the columns beyond must repeat fields tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from relocaudit.intake.grid import BLANK, Grid
@@ -19,6 +20,9 @@ from relocaudit.tables.words import plain
 _NAMES = frozenset({"name", "head_name"})
 _ALIKE, _NARROWEST = 0.5, 3
 _HEAD = "户主"
+# What a table of counts has in common with a list of people.
+_OF_ANY_TABLE = frozenset({"remark", "seq_no", "county", "town", "village", "group_name"})
+_COUNTED = re.compile(r"[户套]\s*数")
 _SAMPLE_ROWS = 200
 
 
@@ -70,22 +74,24 @@ def _apart(grid: Grid, starts: Sequence[int], band: Band) -> bool:
 
 def _is_sideways(grid: Grid, starts: Sequence[int], band: Band) -> bool:
     """Whether each row is one household, its head first: the members stand sideways."""
+    blocks = _between(grid, starts)
+    return _holds_heads(grid, blocks[0], band) and not any(
+        _holds_heads(grid, block, band) for block in blocks[1:]
+    )
+
+
+def _holds_heads(grid: Grid, columns: range, band: Band) -> bool:
     first = band.bottom + 1 - grid.first_row
-    heads = [
-        {
-            plain(raw_text(value, kind)) == _HEAD
-            for cells in grid.columns[start - grid.first_column : edge - grid.first_column]
-            for value, kind in zip(
-                cells.values[first : first + _SAMPLE_ROWS],
-                cells.kinds[first : first + _SAMPLE_ROWS],
-                strict=True,
-            )
-            if kind != BLANK
-        }
-        for start, edge in zip(starts, [*starts[1:], grid.first_column + len(grid.columns)],
-                               strict=True)
-    ]  # fmt: skip
-    return True in heads[0] and not any(True in other for other in heads[1:])
+    return any(
+        plain(raw_text(value, kind)) == _HEAD
+        for column in columns
+        for value, kind in zip(
+            grid.columns[column - grid.first_column].values[first : first + _SAMPLE_ROWS],
+            grid.columns[column - grid.first_column].kinds[first : first + _SAMPLE_ROWS],
+            strict=True,
+        )
+        if kind != BLANK
+    )
 
 
 def _between(grid: Grid, starts: Sequence[int]) -> list[range]:
@@ -147,10 +153,11 @@ def _is_apart(
     if alone is not None and heads_people(alone, aliases):
         found = {f[0] for path in alone.paths.values() if (f := aliases.resolve(path))}
         shared = found & main
+        if "relation" in shared and not _holds_heads(grid, group, alone):
+            return False  # members without a head: they stand sideways
         return bool(shared & _NAMES) and len(shared) >= _ALIKE * min(len(found), len(main))
-    if len(group) < 2 or own - main - {"remark"}:
+    if len(group) < 2 or own - main - _OF_ANY_TABLE:
         return False
-    if own & main:
-        return True
-    # Nothing here is a field: apart, unless the texts head columns of the list.
-    return not any(column in band.paths for column in group)
+    headed = [band.paths[column] for column in group if column in band.paths]
+    # Nothing here is a field of the list: apart, unless the texts head columns of it.
+    return bool(own & main) or not headed or any(_COUNTED.search(path[-1]) for path in headed)

@@ -21,7 +21,7 @@ _NAMING = frozenset({"name", "head_name", "id_number", "head_id"})
 # What tables of numbers, codes and officials are headed with.
 _COUNTING = re.compile(
     r"(?:.*[户人套]数|.*(?:合计|小计|总数|数量|金额|面积|比例|套数|间数|个数).*|项目|指标|类别|代码|编码|含义|"
-    r"[户人套间]|说明|名称)(?:\(.*\))?"
+    r"[户人套间]|说明|名称|职务|职称|(?:工作)?单位|部门|职责|分工)(?:\(.*\))?"
 )
 _OFFICE = re.compile(r"职务|职称|职责|分工|部门|工作岗位")
 
