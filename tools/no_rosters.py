@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 ALLOWED = ("sample_data", "tests")
-SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".csv", ".mdb", ".db"}
+_KINDS = "xlsx xlsm xlsb xls xlt et ett ods fods csv mdb db"
+SUFFIXES = {f".{kind}" for kind in _KINDS.split()}
 # Zip packages (xlsx, ods) and OLE2 (xls, et, encrypted workbooks).
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 

@@ -16,7 +16,8 @@ class CodeTable:
     """Contents by code; code 0 is the blank cell. Cells are then bare numbers.
 
     Rosters repeat themselves: judging each distinct content once is what makes reading fast, and
-    small to send. The mappings hold what is told of a content besides its value.
+    small to send. The mappings hold what is told of a content besides its
+    value; `witnessed` says whether the second reader shows a content whose kind does not tell.
     """
 
     limits: Limits
@@ -26,6 +27,7 @@ class CodeTable:
     struck: set[int] = field(default_factory=set)
     damaged: dict[int, str] = field(default_factory=dict)
     too_long: dict[int, int] = field(default_factory=dict)
+    witnessed: dict[int, bool] = field(default_factory=dict)
 
     def add(self, value: Raw, kind: str, *, number_format: str = "", struck: bool = False) -> int:
         """A new code for a content; texts are cleaned and cut here, and nowhere else."""

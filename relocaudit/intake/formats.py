@@ -8,7 +8,7 @@ from typing import Any
 
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.reasons import Refusal
-from relocaudit.intake.sniff import OLE, TEXT, ZIP, sniff
+from relocaudit.intake.sniff import FLAT_ODS, OLE, TEXT, ZIP, sniff
 from relocaudit.intake.transfer import SheetAnswer
 
 Items = Iterable[SheetAnswer | tuple[str, str]]
@@ -33,9 +33,7 @@ def open_content(data: bytes, options: Mapping[str, Any], limits: Limits) -> Ope
     """
     kind = sniff(data)
     if kind == ZIP:
-        from relocaudit.intake.xlsx import read_zip
-
-        return Opened("xlsx", read_zip(data, limits), data)
+        return _open_zip(data, limits)
     if kind == OLE:
         from relocaudit.intake.xls import read_ole
 
@@ -44,5 +42,28 @@ def open_content(data: bytes, options: Mapping[str, Any], limits: Limits) -> Ope
         from relocaudit.intake.delimited import read_text
 
         return Opened("csv", read_text(data, limits, named_as_text=options["named_as_text"]))
+    if kind == FLAT_ODS:
+        from relocaudit.intake.ods import read_flat_ods
+
+        return Opened("ods", read_flat_ods(data, limits))
     code, _, detail = kind.partition(":")
     raise Refusal(code, **({"what": detail} if detail else {}))
+
+
+def _open_zip(data: bytes, limits: Limits) -> Opened:
+    from relocaudit.intake.preflight import open_package
+    from relocaudit.intake.zip_kinds import zip_kind
+
+    archive = open_package(data, limits)
+    kind = zip_kind(archive)
+    if kind == "xlsb":
+        from relocaudit.intake.xlsb import read_xlsb
+
+        return Opened(kind, read_xlsb(archive, limits), data)
+    if kind == "ods":
+        from relocaudit.intake.ods import read_ods
+
+        return Opened(kind, read_ods(archive, limits), data)
+    from relocaudit.intake.xlsx import read_xlsx
+
+    return Opened(kind, read_xlsx(archive, limits), data)

@@ -112,7 +112,7 @@ class Workbook:
 
     path: str
     sha256: str
-    format: Literal["xlsx", "xls", "csv"]
+    format: Literal["xlsx", "xls", "xlsb", "ods", "csv"]
     sheets: tuple[Grid, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from relocaudit.intake.preflight import member_chunks, normal
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.xml_parts import Attributes, local, parse_part
+
+MACROS = "The workbook holds macros; they were neither read nor run."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Package:
 
 def read_workbook_part(package: Package) -> WorkbookPart:
     """Sheets in the order of the workbook, with what kind of sheet each is."""
-    part = _main_part(package)
+    part = main_part(package, "xl/workbook.xml")
     relationships = package.relationships(part)
     book = WorkbookPart()
 
@@ -99,21 +101,29 @@ def read_workbook_part(package: Package) -> WorkbookPart:
             )
 
     parse_part(package.chunks(part), part, start=start)
-    for leads in relationships.values():
+    add_shared_parts(book, relationships.values(), package)
+    return book
+
+
+def main_part(package: Package, usual: str) -> str:
+    """The workbook part that the package names, else the one where it usually stands."""
+    for leads in package.relationships("").values():
+        if leads.kind == "officeDocument" and leads.target in package.members:
+            return leads.target
+    return usual
+
+
+def add_shared_parts(
+    book: WorkbookPart, relationships: Iterable[Relationship], package: Package
+) -> None:
+    """Note which parts hold styles and texts, and whether there are macros."""
+    for leads in relationships:
         if leads.kind == "styles" and leads.target in package.members:
             book.styles = leads.target
         elif leads.kind == "sharedStrings":
             book.strings = leads.target
         elif leads.kind == "vbaProject":
             book.macros = True
-    return book
-
-
-def _main_part(package: Package) -> str:
-    for leads in package.relationships("").values():
-        if leads.kind == "officeDocument" and leads.target in package.members:
-            return leads.target
-    return "xl/workbook.xml"
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -25,8 +25,6 @@ REASONS: Mapping[str, str] = {
     "html": "this is a web page saved as a spreadsheet: " + RESAVE,
     "mhtml": "this is a web archive (mht) saved as a spreadsheet: " + RESAVE,
     "xml-2003": "this is an Excel 2003 XML file: " + RESAVE,
-    "ods": "this is an OpenDocument sheet (ods): " + RESAVE,
-    "xlsb": "this is a binary workbook (xlsb): " + RESAVE,
     "word": "this is a Word document: copy the table into a workbook and save it as .xlsx",
     "slides": "this is a presentation: copy the table into a workbook and save it as .xlsx",
     "pdf": "this is a PDF: ask the sender for the workbook it was printed from",
@@ -52,6 +50,8 @@ REASONS: Mapping[str, str] = {
     # The parts.
     "dtd": "the part {part} holds a document type definition, which no workbook needs: " + RESAVE,
     "xml-damaged": "the part {part} is damaged or incomplete: copy or download the file again, "
+    "or " + RESAVE,
+    "xlsb-damaged": "the part {part} is damaged or incomplete: copy or download the file again, "
     "or " + RESAVE,
     "xml-depth": "the part {part} is nested too deeply: " + RESAVE,
     "missing-part": "the part {part} is missing: copy or download the file again, or " + RESAVE,

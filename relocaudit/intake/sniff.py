@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ZIP, OLE, TEXT = "zip", "ole", "text"
+ZIP, OLE, TEXT, FLAT_ODS = "zip", "ole", "text", "flat-ods"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
@@ -23,11 +23,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|style|script|div)\b", re.I)
+_FLAT_ODS = b"urn:oasis:names:tc:opendocument:xmlns:office:"
 _HEAD = 4096
 
 
 def sniff(data: bytes) -> str:
-    """`zip`, `ole`, `text`, or a reason code (`archive:gzip` carries its detail)."""
+    """`zip`, `ole`, `text`, `flat-ods`, or a reason code (`archive:gzip` carries its detail)."""
     if not data:
         return "empty-file"
     head = data[:_HEAD]
@@ -49,6 +50,8 @@ def sniff(data: bytes) -> str:
 
 
 def _markup(flat: bytes) -> str:
+    if _FLAT_ODS in flat:
+        return FLAT_ODS
     if b"urn:schemas-microsoft-com:office:spreadsheet" in flat:
         return "xml-2003"
     return "html" if _HTML.search(flat) else "unknown-format"

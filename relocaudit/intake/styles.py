@@ -23,6 +23,13 @@ class Style:
 GENERAL = Style()
 
 
+def style_of(code: str, *, struck: bool) -> Style:
+    """The style of a number format as the file words it."""
+    if code.lower() in ("general", "g/通用格式"):
+        code = ""
+    return Style(code, date_style(code), struck) if code or struck else GENERAL
+
+
 @dataclass(slots=True)
 class _StylesReader:
     """Lenient on purpose: values must not depend on colours, borders or bad indexes."""
@@ -50,10 +57,7 @@ class _StylesReader:
     def _style(self, attributes: Attributes) -> Style:
         number, font = _number(attributes.get("numFmtId")), _number(attributes.get("fontId"))
         code = self._formats.get(number) or BUILT_IN.get(number, "")
-        if code.lower() in ("general", "g/通用格式"):
-            code = ""
-        struck = 0 <= font < len(self._fonts) and self._fonts[font]
-        return Style(code, date_style(code), struck) if code or struck else GENERAL
+        return style_of(code, struck=0 <= font < len(self._fonts) and self._fonts[font])
 
 
 def read_styles(chunks: Iterable[bytes], part: str) -> list[Style]:

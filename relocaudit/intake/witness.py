@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relocaudit.intake.cleaning import clean
+from relocaudit.intake.codes import CodeTable
 from relocaudit.intake.kinds import BLANK, ERROR, FORMULA
 from relocaudit.intake.transfer import SheetAnswer
 
@@ -22,7 +23,8 @@ _NOT_SEEN = BLANK + ERROR + FORMULA
 class Tally:
     """Our own count for one sheet: all filled rows, and those calamine can see as filled.
 
-    calamine shows errors and formulas without value as empty text.
+    calamine shows errors and formulas without value as empty text. It counts white space in its
+    own way, so cells that hold nothing else are not compared.
     """
 
     index: int
@@ -35,9 +37,9 @@ def tally(answer: SheetAnswer) -> Tally | None:
     """None where the second reader is known to fail: strays, and parts in UTF-16."""
     if answer.block.strays or not answer.countable:
         return None
-    kinds = answer.table.kinds
-    filled = {code for code, kind in enumerate(kinds) if kind != BLANK}
-    seen = {code for code, kind in enumerate(kinds) if kind not in _NOT_SEEN}
+    table = answer.table
+    filled = {code for code, kind in enumerate(table.kinds) if kind != BLANK}
+    seen = {code for code in filled if table.witnessed.get(code, _is_shown(table, code))}
     rows = zip(*answer.block.columns, strict=True)
     counts = Counter((not filled.isdisjoint(row), not seen.isdisjoint(row)) for row in rows)
     both, hidden = counts[True, True], counts[True, False]
@@ -63,7 +65,16 @@ def count_again(data: bytes, tallies: Sequence[Tally]) -> Mapping[str, int]:
     return found
 
 
+def _is_shown(table: CodeTable, code: int) -> bool:
+    value = table.values[code]
+    return table.kinds[code] not in _NOT_SEEN and (not isinstance(value, str) or _has_text(value))
+
+
 def _is_filled(row: Sequence[object]) -> bool:
     return any(
-        value != "" and (not isinstance(value, str) or clean(value)[0] != "") for value in row
+        value != "" and (not isinstance(value, str) or _has_text(clean(value)[0])) for value in row
     )
+
+
+def _has_text(value: str) -> bool:
+    return bool(value) and not value.isspace()

@@ -9,8 +9,13 @@ from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
 from relocaudit.intake.fast_scan import NotPlain, fast_scan
 from relocaudit.intake.limits import Limits
-from relocaudit.intake.package import Package, SheetEntry, WorkbookPart, read_workbook_part
-from relocaudit.intake.preflight import normal, open_package
+from relocaudit.intake.package import (
+    MACROS,
+    Package,
+    SheetEntry,
+    WorkbookPart,
+    read_workbook_part,
+)
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.sheet_cells import CellCodes, SheetScan
 from relocaudit.intake.sheet_scan import scan_sheet
@@ -18,16 +23,9 @@ from relocaudit.intake.strings import read_shared_strings
 from relocaudit.intake.styles import Style, read_styles
 from relocaudit.intake.transfer import SheetAnswer
 
-MACROS = "The workbook holds macros; they were neither read nor run."
 
-
-def read_zip(data: bytes, limits: Limits) -> Iterator[SheetAnswer | tuple[str, str]]:
-    """Sheets of a workbook in order; ("name", kind) for sheets without cells, ("", note) for notes.
-
-    A zip that is something else is refused by its right name.
-    """
-    archive = open_package(data, limits)
-    _refuse_other_kinds(archive)
+def read_xlsx(archive: zipfile.ZipFile, limits: Limits) -> Iterator[SheetAnswer | tuple[str, str]]:
+    """Sheets in order; ("name", kind) for sheets without cells, ("", note) for notes."""
     package = Package(archive)
     book = read_workbook_part(package)
     if not any(entry.kind == "worksheet" for entry in book.sheets):
@@ -77,24 +75,6 @@ def _read_sheet(
         hidden_columns=scan.hidden_columns,
         countable=not _is_utf16(package, entry.part),
     )
-
-
-def _refuse_other_kinds(archive: zipfile.ZipFile) -> None:
-    names = {normal(name) for name in archive.namelist()}
-    if not names:
-        raise Refusal("zip-damaged")
-    if "mimetype" in names and "content.xml" in names:
-        raise Refusal("ods")
-    if "xl/workbook.bin" in names:
-        raise Refusal("xlsb")
-    if any(name.startswith("xl/") for name in names):
-        return
-    if any(name.startswith("word/") for name in names):
-        raise Refusal("word")
-    if any(name.startswith("ppt/") for name in names):
-        raise Refusal("slides")
-    if "[content_types].xml" not in names:
-        raise Refusal("archive", what="zip")
 
 
 def _is_utf16(package: Package, part: str) -> bool:

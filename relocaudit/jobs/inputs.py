@@ -12,7 +12,7 @@ from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 
 _SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".xlsb"}
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".fods", ".xlsb"}
 )
 _LOCK = re.compile(r"^(?:~\$|\.~lock\.|\._)")
 _OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")

@@ -76,8 +76,8 @@ def test_parts_that_share_their_bytes_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "members, reason",
     [
-        ({"mimetype": "application/vnd.oasis.opendocument", "content.xml": "<a/>"}, "ods"),
-        ({"xl/workbook.bin": "x"}, "xlsb"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}, "word"),
+        ({"xl/workbook.bin": "x"}, "xlsb-damaged"),
         ({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}, "word"),
         ({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}, "slides"),
         ({"readme.txt": "x", "roster.xlsx": "x"}, "archive"),
