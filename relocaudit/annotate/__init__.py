@@ -1,6 +1,7 @@
 """The annotated copy of a workbook: lossless, or not at all."""
 
 from relocaudit.annotate.copy import annotate_copy
+from relocaudit.annotate.leftovers import sweep, swept_message
 from relocaudit.annotate.marks import Marks, is_ours, open_marks, source_digest
 from relocaudit.annotate.new_workbook import copy_of_values, write_findings_workbook
 from relocaudit.annotate.report import CopyReport, Remark
@@ -14,5 +15,7 @@ __all__ = [
     "is_ours",
     "open_marks",
     "source_digest",
+    "sweep",
+    "swept_message",
     "write_findings_workbook",
 ]

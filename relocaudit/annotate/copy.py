@@ -9,6 +9,7 @@ from pathlib import Path
 from relocaudit.annotate.added_sheets import Additions, Outcome, Rows, add_sheets
 from relocaudit.annotate.cell_xml import CellValue
 from relocaudit.annotate.checks import check_copy
+from relocaudit.annotate.locked import opened
 from relocaudit.annotate.marks_asked import Note, gathered
 from relocaudit.annotate.output import delivered
 from relocaudit.annotate.package import Package
@@ -39,6 +40,8 @@ def annotate_copy(
     核查结果 and 核查说明 behind the last one, with `causes` above the findings. Everything else is
     the source's, byte for byte.
 
+    An encrypted workbook is opened with `password`, and its copy is encrypted with the same one.
+
     Raises InputError, and leaves nothing behind, where the workbook cannot be changed without
     loss (encrypted, signed, damaged …) or the copy cannot be written.
     """
@@ -53,7 +56,8 @@ def annotate_copy(
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
         additions = Additions(listed, scope, tuple(causes), lang, digest)
-        return annotate_package(Package(path, file), str(target), notes, additions, path)
+        package = Package(path, opened(path, file, password))
+        return annotate_package(package, str(target), notes, additions, path, password)
 
 
 def annotate_package(
@@ -62,8 +66,12 @@ def annotate_package(
     notes: Iterable[Note],
     additions: Additions,
     source: str | None = None,
+    password: str | None = None,
 ) -> CopyReport:
-    """Annotate an open package; `source` is the file that must not be overwritten."""
+    """Annotate an open package; `source` is the file that must not be overwritten.
+
+    With a password the copy is encrypted.
+    """
     changes = Changes(package)
     markers, remarks = _mark_sheets(changes, notes)
     remarks += [remark for marker in markers for remark in marker.remarks]
@@ -75,7 +83,7 @@ def annotate_package(
     }
     sheets = add_sheets(changes, additions, Outcome(placed, remarks))
     changes.finish()
-    with delivered(target, source) as file:
+    with delivered(target, source, password) as file:
         writer = ZipWriter(file)
         _write(package, changes, writer)
         check_copy(file, changes, sheets)

@@ -10,10 +10,14 @@ from pathlib import Path
 from relocaudit.annotate import headers
 from relocaudit.annotate.added_sheets import RECORD
 from relocaudit.annotate.book import Book
+from relocaudit.annotate.locked import opened
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.plain_rows import read_rows
 from relocaudit.annotate.sheet_marker import PlacedMark
 from relocaudit.errors import InputError
+from relocaudit.intake.limits import Limits
+from relocaudit.intake.opening import open_regular
+from relocaudit.intake.reasons import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +34,21 @@ class Marks:
     sheets: tuple[str, ...]
 
 
-def open_marks(path: str | Path) -> Marks | None:
-    """Read our records in a workbook; None when it is not one of ours, or cannot be read."""
+def open_marks(path: str | Path, password: str | None = None) -> Marks | None:
+    """Read our records in a workbook; None when it is not one of ours, or cannot be read.
+
+    Links, pipes and devices are never opened, and so are none of ours.
+    """
     try:
-        with Path(path).open("rb") as file:
-            return _read(Package(str(path), file))
-    except (InputError, OSError):
+        with open_regular(Path(path), Limits()) as file:
+            return _read(Package(str(path), opened(str(path), file, password)))
+    except (InputError, OSError, Refusal):
         return None
 
 
-def is_ours(path: str | Path) -> bool:
+def is_ours(path: str | Path, password: str | None = None) -> bool:
     """Whether a workbook is an annotated copy or a findings workbook of ours."""
-    return open_marks(path) is not None
+    return open_marks(path, password) is not None
 
 
 def source_digest(path: str | Path) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +11,7 @@ from relocaudit.annotate.added_sheets import Additions, Rows
 from relocaudit.annotate.book import TRANSITIONAL
 from relocaudit.annotate.cell_xml import CellValue
 from relocaudit.annotate.copy import annotate_package
+from relocaudit.annotate.locked import scratch
 from relocaudit.annotate.marks_asked import Note
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.report import CopyReport
@@ -41,19 +41,22 @@ def write_findings_workbook(
     about: Iterable[Sequence[CellValue]],
     sheets: Iterable[tuple[str, Rows]] = (),
     *,
+    password: str | None = None,
     lang: Language = "zh",
     causes: Sequence[str] = (),
 ) -> CopyReport:
     """Write a new workbook with 核查结果, further `sheets` (name, rows) and 核查说明.
 
-    For an input that cannot be patched: addresses are printed, there is nothing to link to.
+    For an input that cannot be patched: addresses are printed, there is nothing to link to. With
+    a password the workbook is encrypted.
     """
     additions = Additions(
         list(findings), list(about), tuple(causes), lang, digest="", sheets=tuple(sheets)
     )
-    with tempfile.TemporaryFile() as file:
+    with scratch(password) as file:
         _write_base(file, ())
-        return annotate_package(Package(str(target), file), str(target), (), additions)
+        package = Package(str(target), file)
+        return annotate_package(package, str(target), (), additions, None, password)
 
 
 def copy_of_values(
@@ -70,7 +73,7 @@ def copy_of_values(
 
     For xls, csv and the like. Every cell keeps its address; 核查说明 says that formats and
     formulas are only in the original. A sheet name Excel does not take is shortened or mended,
-    in the notes and findings too.
+    in the notes and findings too. What was encrypted is encrypted again, with the same password.
     """
     names = _sheet_names(workbook.sheets)
     file_name = Path(workbook.path).name
@@ -79,11 +82,12 @@ def copy_of_values(
     rows = [{**f, "sheet": names.get(str(f.get("sheet")), f.get("sheet"))} for f in findings]
     additions = Additions(rows, [label, *about], tuple(causes), lang, workbook.sha256)
     placed = ((names.get(sheet, sheet), *rest) for sheet, *rest in notes)
-    with tempfile.TemporaryFile() as file:
+    with scratch(workbook.password) as file:
         _write_base(file, [(names[grid.sheet], grid) for grid in workbook.sheets])
         package = Package(workbook.path, file)
         asked: Iterator[Note] = ((s, cell, word, text) for s, cell, word, text in placed)
-        return annotate_package(package, str(target), asked, additions, workbook.path)
+        path, password = workbook.path, workbook.password
+        return annotate_package(package, str(target), asked, additions, path, password)
 
 
 def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import tempfile
@@ -10,17 +11,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from relocaudit.annotate.leftovers import PREFIX
+from relocaudit.annotate.locked import lock
 from relocaudit.annotate.refusals import refusal
-
-PREFIX = ".relocaudit-"
 
 
 @contextmanager
-def delivered(target: str, source: str | None = None) -> Iterator[BinaryIO]:
+def delivered(
+    target: str, source: str | None = None, password: str | None = None
+) -> Iterator[BinaryIO]:
     """A file to write and read back; it becomes `target` when the block ends without an error.
 
-    Mode 0600: a copy holds the personal data of the roster. A link at `target` is replaced, not
-    followed. Raises InputError where the disk is full or the folder cannot be written.
+    With a password the block writes in memory, and what reaches the disk is encrypted. Mode 0600:
+    a copy holds the personal data of the roster. A link at `target` is replaced, not followed.
+    Raises InputError where the disk is full or the folder cannot be written.
     """
     path = Path(target)
     if source is not None and _same(path, Path(source)):
@@ -33,7 +37,12 @@ def delivered(target: str, source: str | None = None) -> Iterator[BinaryIO]:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w+b") as file:
-            yield file
+            if password is None:
+                yield file
+            else:
+                plain = io.BytesIO()
+                yield plain
+                lock(plain, password, file)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -13,13 +13,14 @@ from relocaudit.cli.faults import complain
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
+from relocaudit.cli.passwords import asking, passwords_in
 from relocaudit.cli.render import DOCUMENTS, rendered
 from relocaudit.errors import InputError
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
 from relocaudit.model.message import Message
 from relocaudit.model.source import Role
 from relocaudit.model.wording import Wording
-from relocaudit.report.visible import readable_path, visible
+from relocaudit.report.visible import shown_path, visible
 
 _ROLES: tuple[Role, ...] = (
     "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
@@ -62,7 +63,8 @@ def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
         overwrite=options.overwrite,
         sheet=options.sheet,
         header_row=options.header_row,
-        password=_password(options.password_file),
+        passwords=passwords_in(options.password_file),
+        ask_password=asking(wording, quiet=options.quiet),
         jobs=options.jobs,
     )
 
@@ -104,9 +106,18 @@ def deliver(outcome: CheckOutcome, options: CheckOptions, wording: Wording) -> N
     if file is None:
         to_stdout(document)
     else:
+        _clear_folder_of(file, wording)
         # Excel takes CSV without the mark for the local code page, and Chinese for noise.
         to_file(file, document, "utf-8-sig" if kind == "csv" else "utf-8")
     _name_copies(outcome, wording, aloud=kind not in DOCUMENTS and file is None)
+
+
+def _clear_folder_of(report: str, wording: Wording) -> None:
+    from relocaudit.annotate.leftovers import sweep, swept_message
+
+    folder = Path(report).parent
+    if count := sweep(folder):
+        complain(str(folder), swept_message(count), wording)
 
 
 def _refuse_what_is_missing(options: CheckOptions) -> None:
@@ -119,19 +130,6 @@ def _refuse_what_is_missing(options: CheckOptions) -> None:
         if asked:
             message = "this option is not available in this version; leave it out"
             raise InputError(option, "unavailable", Message.of(message))
-
-
-def _password(path: str | None) -> str | None:
-    if path is None:
-        return None
-    try:
-        with Path(path).open(encoding="utf-8-sig") as file:
-            password = file.readline().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, "password", Message.of("the password cannot be read")) from error
-    if not password:
-        raise InputError(path, "password", Message.of("the first line holds no password"))
-    return password
 
 
 def _say_how_read(outcome: CheckOutcome, wording: Wording) -> None:
@@ -147,9 +145,9 @@ def _name_copies(outcome: CheckOutcome, wording: Wording, *, aloud: bool) -> Non
         return
     for copy in outcome.copies:
         for remark in copy.remarks:
-            say(f"{visible(readable_path(copy.roster))}: {visible(wording.message(remark))}")
+            say(f"{shown_path(copy.roster)}: {visible(wording.message(remark))}")
     say("")
     say(wording.text("Annotated copies; your own files are unchanged:"))
     sys.stdout.flush()
     for copy in outcome.copies:
-        say(visible(readable_path(copy.path)))
+        say(shown_path(copy.path))

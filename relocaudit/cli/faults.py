@@ -15,7 +15,7 @@ from relocaudit.cli.usage_errors import usage_error
 from relocaudit.errors import Bug, InputError, RelocauditError
 from relocaudit.model.message import Message
 from relocaudit.model.wording import Wording
-from relocaudit.report.visible import readable_path, visible
+from relocaudit.report.visible import shown_path, visible
 
 UNUSABLE = 2
 
@@ -36,7 +36,7 @@ def reported(ctx: typer.Context) -> Iterator[None]:
 def complain(path: str, message: Message, wording: Wording) -> None:
     """One line on stderr: `relocaudit: FILE: what is wrong`; the file is named once."""
     text = visible(wording.message(message))
-    shown = visible(readable_path(path))
+    shown = shown_path(path)
     named = text if not shown or text.startswith(shown) else f"{shown}: {text}"
     print(f"relocaudit: {named}", file=sys.stderr)  # noqa: T201
 

@@ -98,7 +98,10 @@ Previous = Annotated[
 ]
 PasswordFile = Annotated[
     str | None,
-    typer.Option(help="File whose first line is the workbooks' password.", metavar="FILE"),
+    typer.Option(
+        help="File whose first line is the workbooks' password; further lines are tried too.",
+        metavar="FILE",
+    ),
 ]
 Sheet = Annotated[str | None, typer.Option(help="Read only this sheet.", metavar="NAME")]
 HeaderRow = Annotated[

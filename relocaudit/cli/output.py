@@ -54,9 +54,15 @@ def to_stderr(line: str) -> None:
 
 def to_file(path: str, text: str, encoding: str = "utf-8") -> None:
     """Write beside the target and rename. Raises InputError where the folder refuses."""
+    from relocaudit.annotate.leftovers import PREFIX
+
     target = Path(path)
+    if target.exists() and not target.is_file():
+        # Renaming over /dev/null would take it away from the whole system.
+        message = Message.of("the report cannot be written there: it is a folder or a device")
+        raise InputError(path, "output", message)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".relocaudit-", dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=target.parent)
         try:
             with os.fdopen(handle, "w", encoding=encoding, newline="", errors="replace") as file:
                 file.write(text)

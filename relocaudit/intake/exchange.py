@@ -25,10 +25,10 @@ _BAD_ANSWER = (OSError, ValueError, KeyError, IndexError, TypeError)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to be read: its path as the user gave it, and what opens it."""
+    """A file to be read: its path as the user gave it, and what may open it."""
 
     path: str
-    password: str | None
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 def exchange(worker: WorkerProcess, source: BinaryIO, request: Request, limits: Limits) -> Workbook:
@@ -85,13 +85,14 @@ class _Answer:
             sheets=tuple(sheets),
             skipped=tuple((name, kind) for name, kind in self.end["skipped"]),
             notes=tuple(self.end["notes"]),
+            password=self.end["password"],
         )
 
 
 def _send(worker: WorkerProcess, source: BinaryIO, request: Request) -> str:
     """The file's digest. The worker takes in the whole file before it answers."""
     options = {
-        "password": request.password,
+        "passwords": request.passwords,
         "named_as_text": request.path.lower().endswith(_TEXT_SUFFIXES),
     }
     digest = hashlib.sha256()

@@ -135,7 +135,7 @@ class _FastReader:
         if "r" not in named:
             raise NotPlain
         self._row = row_number(named["r"], 0, self.scan.builder.sheet)
-        if is_hidden(named):
+        if is_hidden(named) or self.scan.hides_row(named):
             self.scan.hidden_rows.add(self._row)
 
     def _full_row(self, piece: bytes) -> None:

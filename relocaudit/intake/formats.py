@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from relocaudit.intake.limits import Limits
@@ -18,12 +18,14 @@ Items = Iterable[SheetAnswer | tuple[str, str]]
 class Opened:
     """A file on its way: its format, its sheets and remarks, and the bytes to be counted again.
 
-    `countable` is empty where the second reader knows no such format.
+    `countable` is empty where the second reader knows no such format; `password` is what opened
+    an encrypted file.
     """
 
     format: str
     items: Items
     countable: bytes = b""
+    password: str | None = None
 
 
 def open_content(data: bytes, options: Mapping[str, Any], limits: Limits) -> Opened:
@@ -32,6 +34,18 @@ def open_content(data: bytes, options: Mapping[str, Any], limits: Limits) -> Ope
     Readers are imported here, one at a time: a worker that reads one small file pays for one.
     """
     kind = sniff(data)
+    if kind == OLE:
+        from relocaudit.intake.protection import unlocked
+
+        if key := unlocked(data, options["passwords"], limits):
+            inner = sniff(key.data)
+            if inner not in (ZIP, OLE):
+                raise Refusal("password-unused")
+            return replace(_opened(key.data, inner, options, limits), password=key.password)
+    return _opened(data, kind, options, limits)
+
+
+def _opened(data: bytes, kind: str, options: Mapping[str, Any], limits: Limits) -> Opened:
     if kind == ZIP:
         return _open_zip(data, limits)
     if kind == OLE:

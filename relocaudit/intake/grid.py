@@ -108,6 +108,7 @@ class Workbook:
     """One file: its sheets in order; `skipped` names sheets that hold no cells (charts, macros).
 
     `path` is the path as the user gave it; `notes` are msgids of remarks on the file itself.
+    `password` opened it, None where it is not encrypted.
     """
 
     path: str
@@ -116,3 +117,4 @@ class Workbook:
     sheets: tuple[Grid, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    password: str | None = field(default=None, repr=False)

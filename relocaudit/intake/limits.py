@@ -17,7 +17,9 @@ class Limits:
     `memory_bytes` and `cpu_seconds` hold only where the system can limit a process (not on
     Windows). `ratio` is for parts above `ratio_grace_bytes`; parts below `ratio_small_bytes` may
     reach `ratio_small`: 64,000 cell formats of an honest file, or one very long cell, come near
-    the most that deflate can do, and their size is bearable.
+    the most that deflate can do, and their size is bearable. `key_rounds` is for the hashing that
+    all passwords tried on one file cost together: Excel asks for 100,000 a key, and a second does
+    about a million.
     """
 
     wall_seconds: float = 60.0
@@ -38,3 +40,4 @@ class Limits:
     stray_columns: int = 200
     stray_cells: int = 100
     answer_bytes: int = 1024 * MIB
+    key_rounds: int = 10_000_000

@@ -23,7 +23,10 @@ def open_regular(path: Path, limits: Limits) -> BinaryIO:
     if is_lock_file(path):
         raise Refusal("lock-file")
     try:
-        _check(path.lstat(), limits)
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            raise _link(path)
+        _check(status, limits)
         flags = os.O_RDONLY
         for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
             flags |= getattr(os, name, 0)
@@ -42,13 +45,24 @@ def open_regular(path: Path, limits: Limits) -> BinaryIO:
     return stream
 
 
+def _link(path: Path) -> Refusal:
+    """The refusal of a link, with the file to be named instead of it."""
+    target = os.path.realpath(path)
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # nothing there, a circle, or no way to look
+        return Refusal("link-broken", target=target)
+    # /dev/stdin and the like are links to a pipe or a terminal.
+    return Refusal("link", target=target) if stat.S_ISREG(mode) else _wrong_kind(mode)
+
+
+def _wrong_kind(mode: int) -> Refusal:
+    return Refusal("folder" if stat.S_ISDIR(mode) else "not-regular")
+
+
 def _check(status: os.stat_result, limits: Limits) -> None:
-    if stat.S_ISLNK(status.st_mode):
-        raise Refusal("link")
-    if stat.S_ISDIR(status.st_mode):
-        raise Refusal("folder")
     if not stat.S_ISREG(status.st_mode):
-        raise Refusal("not-regular")
+        raise _wrong_kind(status.st_mode)
     if status.st_size > limits.file_bytes:
         raise Refusal("file-too-large", size=status.st_size // MIB, limit=limits.file_bytes // MIB)
     if status.st_size == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -20,11 +21,11 @@ _DOUBTFUL = ("out-of-memory", "timeout", "unreadable")
 
 
 def read_workbook(
-    path: str | Path, *, password: str | None = None, limits: Limits | None = None
+    path: str | Path, *, passwords: Sequence[str] = (), limits: Limits | None = None
 ) -> Workbook:
     """Read one spreadsheet file; see `Reader.read`."""
     with Reader(limits) as reader:
-        return reader.read(path, password=password)
+        return reader.read(path, passwords=passwords)
 
 
 class Reader:
@@ -52,20 +53,24 @@ class Reader:
         while self._idle:
             self._idle.pop().end()
 
-    def read(self, path: str | Path, *, password: str | None = None) -> Workbook:
+    def read(self, path: str | Path, *, passwords: Sequence[str] = ()) -> Workbook:
         """Read any spreadsheet file; raises InputError with a code of `REASONS`.
+
+        Each of `passwords` is tried on a file that is encrypted; what is in it is only ever held
+        in memory. Raises `encrypted` where none was given and `wrong-password` where none fits.
 
         The file is opened once, hashed and handed over as one stream, so hash and content belong
         together even while somebody saves the file. A file that kills or stalls the reader costs
         `limits.wall_seconds` at most, twice that if its worker had read others before: then it is
         tried again in a fresh one. Raises Bug when no worker can start.
         """
+        given = tuple(filter(None, passwords))
         try:
             with open_regular(Path(path), self._limits) as source:
-                return self._read(source, Request(str(path), password))
+                return self._read(source, Request(str(path), given))
         except Refusal as refusal:
             code = refusal.code
-            if code == "encrypted" and password is not None:
+            if code == "encrypted" and given:
                 code = "password-unused"
             message = Message.of(REASONS[code], **refusal.params)
             raise InputError(str(path), code, message) from None

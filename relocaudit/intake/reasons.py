@@ -12,7 +12,8 @@ REASONS: Mapping[str, str] = {
     "the workbook itself",
     "not-found": "there is no such file: check the name and the folder",
     "no-access": "the file may not be opened: check its rights, or close the program that holds it",
-    "link": "this is a link, not a file: name the file it points to",
+    "link": "this is a link, not a file: name the file it points to ({target})",
+    "link-broken": "this is a link that leads nowhere ({target}): name the workbook itself",
     "folder": "this is a folder, not a workbook: name the files in it",
     "not-regular": "this is a pipe or a device, not a file: name a workbook",
     "empty-file": "the file is empty (0 bytes): ask the sender for it again",
@@ -32,10 +33,14 @@ REASONS: Mapping[str, str] = {
     "rtf": "this is a rich text document: copy the table into a workbook and save it as .xlsx",
     "archive": "this is a packed archive ({what}): unpack it and name the workbook in it",
     "ole-other": "this is an Office file without a worksheet in it: " + RESAVE,
-    "encrypted": "the file is protected by a password: give the password, or open it in Excel or "
-    "WPS, take the password off and save it again",
-    "password-unused": "the file is protected by a password, and this version cannot open it with "
-    "one: open it in Excel or WPS, take the password off and save it again",
+    "encrypted": "the file is protected by a password: name a text file that holds the password "
+    "with --password-file, or run this on a terminal and type it when asked",
+    "wrong-password": "no password that was given opens the file: check capitals, full-width "
+    "characters and spaces, or ask the sender",
+    "password-unused": "the file is protected in a way that cannot be opened here with a password: "
+    "open it in Excel or WPS, take the protection off and save it again",
+    "key-costly": "the file's password protection asks for {rounds} rounds of computing a key, far "
+    "more than Excel does: open it in Excel or WPS, take the password off and save it again",
     # The zip package.
     "zip-damaged": "the file is damaged or incomplete: copy or download it again, or " + RESAVE,
     "zip-bomb": "the file unpacks to far more than a roster ever holds ({size} MB): " + RESAVE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -124,3 +124,12 @@ class SheetScan:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    rows_are_flat: bool = False
+
+    def hides_row(self, attributes: Mapping[str, str]) -> bool:
+        """Whether a row that does not say itself is hidden because of the sheet's defaults.
+
+        `zeroHeight` alone hides the rows that are not in the file: those that are, Excel shows at
+        the default height, which therefore must be zero too.
+        """
+        return self.rows_are_flat and "ht" not in attributes and "hidden" not in attributes

@@ -66,7 +66,7 @@ class _SheetReader:
     def _start_row(self, attributes: Attributes) -> None:
         self.row = row_number(attributes.get("r"), self.row, self.scan.builder.sheet)
         self.column = 0
-        if is_hidden(attributes):
+        if is_hidden(attributes) or self.scan.hides_row(attributes):
             self.scan.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -119,11 +119,15 @@ class _SheetReader:
 
 
 def read_around(name: str, attributes: Attributes, scan: SheetScan) -> None:
-    """Elements before and after the cells: hidden columns and merged ranges."""
+    """Elements before and after the cells: what is hidden by default, columns, merged ranges."""
     if name == "col" and is_hidden(attributes):
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if first.isdecimal() and last.isdecimal() and len(first) < 8 and len(last) < 8:
             scan.hidden_columns.append((int(first), min(int(last), MAX_COLUMN)))
+    elif name == "sheetFormatPr":
+        scan.rows_are_flat = attributes.get("zeroHeight", "0") not in OFF and (
+            attributes.get("defaultRowHeight", "") in ("0", "0.0")
+        )
     elif name == "mergeCell":
         limit = scan.builder.limits.merges
         if len(scan.merges) >= limit:

@@ -84,7 +84,8 @@ def _answer(answer: BinaryIO, opened: Opened, limits: Limits) -> None:
             skipped.append((clean(item[0])[0], item[1]))
         else:
             notes.append(item[1])
-    write_frame(answer, {"end": opened.format, "skipped": skipped, "notes": notes})
+    end = {"end": opened.format, "skipped": skipped, "notes": notes, "password": opened.password}
+    write_frame(answer, end)
     if opened.countable:
         again = count_again(opened.countable, [t for t in tallies if t])
         write_frame(answer, {"rows": again})

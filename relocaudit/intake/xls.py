@@ -23,7 +23,7 @@ STATES = ("visible", "hidden", "veryHidden")
 
 
 def read_ole(data: bytes, limits: Limits) -> Iterator[SheetAnswer]:
-    """Worksheets in order; encrypted files and other Office documents are refused by name."""
+    """Worksheets in order; other Office documents are refused by name."""
     _refuse_other_kinds(data)
     book = _open(data)
     if not book.nsheets:
@@ -53,8 +53,6 @@ def _refuse_other_kinds(data: bytes) -> None:
     def has(name: str) -> bool:
         return name.encode("utf-16-le") in data
 
-    if has("EncryptedPackage") or has("EncryptionInfo"):
-        raise Refusal("encrypted")
     if not has("Workbook") and not has("Book\0"):
         raise Refusal("word" if has("WordDocument") else "ole-other")
 

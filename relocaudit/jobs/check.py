@@ -9,22 +9,24 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
-from relocaudit.annotate import is_ours
 from relocaudit.engine.audit import audit
 from relocaudit.facts.build import build_facts
-from relocaudit.jobs.copies import copy_rosters
-from relocaudit.jobs.inputs import choose_rosters
-from relocaudit.jobs.load import LEDGERS, load
+from relocaudit.jobs.copies import copy_rosters, swept
+from relocaudit.jobs.inputs import Chosen, choose_rosters
+from relocaudit.jobs.load import LEDGERS, Loaded, load
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
+from relocaudit.jobs.unlocking import is_ours_or_locked
 from relocaudit.model.message import Message
-from relocaudit.model.result import AuditResult, PolicyInfo, RunInfo
+from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
 from relocaudit.model.source import Role
 from relocaudit.model.wording import Wording
 from relocaudit.policy import load_policy
 from relocaudit.rules.registry import select_rules
 
 _COLLECT_AFTER = 200_000
+_NOTHING_LEFT = Message.of("no roster is left to audit: name a workbook")
 
 
 def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> CheckOutcome:
@@ -37,7 +39,7 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
     started = datetime.now(UTC)
     policy = load_policy(request.policy, request.as_of)
-    chosen = choose_rosters(request.rosters, is_ours)
+    chosen = choose_rosters(request.rosters, partial(is_ours_or_locked, request.passwords))
     skipped = [*chosen.skipped, *_not_yet_judged(request)]
     with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
         loaded = load(request, chosen.paths, executor, progress)
@@ -52,15 +54,26 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
         loaded.sources,
         judged.coverage,
         judged.findings,
-        (*chosen.failures, *loaded.failures),
+        _failures(request, chosen, loaded),
     )
     if not request.annotate:
         return CheckOutcome(result, (), tuple(skipped))
+    skipped += swept(request, loaded.rosters)
     wording = Wording(request.lang, show_personal_data=True)
-    copies, failures = copy_rosters(request, result, policy, loaded.rosters, wording, progress)
-    if failures:
-        result = replace(result, failures=(*result.failures, *failures))
+    copies, not_written = copy_rosters(
+        request, result, policy, loaded.rosters, loaded.locked, wording, progress
+    )
+    if not_written:
+        result = replace(result, failures=(*result.failures, *not_written))
     return CheckOutcome(result, copies, tuple(skipped))
+
+
+def _failures(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Failure, ...]:
+    """Files that could not be used; also where all were passed over: no audit is no pass."""
+    failures = (*chosen.failures, *loaded.failures)
+    if chosen.paths or failures:
+        return failures
+    return (Failure(request.rosters[0], "no-roster", _NOTHING_LEFT),)
 
 
 def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:

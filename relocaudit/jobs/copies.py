@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
@@ -12,17 +13,22 @@ from relocaudit.annotate import (
     annotate_copy,
     copy_of_values,
     is_ours,
+    sweep,
+    swept_message,
     write_findings_workbook,
 )
 from relocaudit.errors import Bug, InputError
 from relocaudit.intake import read_workbook
 from relocaudit.intake.grid import BLANK, Grid, Workbook
+from relocaudit.jobs.copy_names import copy_stem
 from relocaudit.jobs.request import CheckRequest, Copy
+from relocaudit.jobs.secrecy import secrecy
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure
 from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy
 from relocaudit.report.about import about_rows
+from relocaudit.report.visible import shown_path
 from relocaudit.report.workbook import ENTRIES, causes_for, findings_rows, notes_for
 from relocaudit.tables.sheets import OUR_SHEETS
 
@@ -36,27 +42,38 @@ def copy_rosters(
     result: AuditResult,
     policy: Policy,
     rosters: Mapping[str, Workbook],
+    locked: frozenset[str],
     wording: Wording,
     progress: Callable[[Message], None],
 ) -> tuple[tuple[Copy, ...], tuple[Failure, ...]]:
-    """Write one copy a roster; a copy that cannot be written is a failure, the others go on."""
+    """Write one copy a roster; a copy that cannot be written is a failure, the others go on.
+
+    `locked` are the files of the run that only a password opens.
+    """
     copies: list[Copy] = []
     failures: list[Failure] = []
     about = about_rows(result, wording, policy.all_in_force())
     taken: set[Path] = set()
     for path, workbook in rosters.items():
-        progress(Message.of("writing the annotated copy of {path}", path=path))
+        progress(Message.of("writing the annotated copy of {path}", path=shown_path(path)))
         try:
-            target, remarks = _target(request, path, taken)
+            target, remarks = _target(request, workbook, taken)
             taken.add(target)
-            copies.append(_copy(request, result, workbook, wording, about, target, remarks))
+            remarks += secrecy(workbook, result, locked)
+            copies.append(_copy(result, workbook, wording, about, target, remarks))
         except InputError as error:
             failures.append(Failure(path, error.reason, error.message))
     return tuple(copies), tuple(failures)
 
 
+def swept(request: CheckRequest, rosters: Iterable[str]) -> list[tuple[str, Message]]:
+    """Clear the folders of the copies of what killed runs left there, and say so."""
+    folders = {_folder(request, Path(path)) for path in rosters}
+    counts = [(str(folder), sweep(folder)) for folder in sorted(folders)]
+    return [(folder, swept_message(count)) for folder, count in counts if count]
+
+
 def _copy(
-    request: CheckRequest,
     result: AuditResult,
     workbook: Workbook,
     wording: Wording,
@@ -76,61 +93,69 @@ def _copy(
     try:
         annotate_copy(
             path, target, notes, rows, scope,
-            password=request.password, lang=wording.lang, causes=causes,
+            password=workbook.password, lang=wording.lang, causes=causes,
         )  # fmt: skip
     except InputError as error:
-        write_findings_workbook(target, rows, scope, lang=wording.lang, causes=causes)
+        write_findings_workbook(
+            target, rows, scope, password=workbook.password, lang=wording.lang, causes=causes
+        )
         said = Message.of("the findings stand in a workbook of their own")
         return Copy(path, str(target), "findings-only", (*remarks, error.message, said))
     return Copy(path, str(target), "annotated", remarks)
 
 
-def _target(request: CheckRequest, path: str, taken: set[Path]) -> tuple[Path, tuple[Message, ...]]:
+def _target(
+    request: CheckRequest, workbook: Workbook, taken: set[Path]
+) -> tuple[Path, tuple[Message, ...]]:
     """The first name that is free, or that holds a copy of ours which nobody has worked in.
 
     `taken` are the copies of this run: rosters of one name from two folders get two copies.
     """
-    source = Path(path)
-    folder = Path(request.out) if request.out is not None else source.parent
+    source = Path(workbook.path)
+    folder = _folder(request, source)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         message = Message.of("the folder for the copies cannot be made; name another with --out")
         raise InputError(str(folder), "cannot-write", message) from error
     suffix = source.suffix.lower() if source.suffix.lower() in _KEPT_SUFFIXES else ".xlsx"
-    stem = _OUR_NAME.sub("", source.stem)
+    stem = copy_stem(_OUR_NAME.sub("", source.stem))
     remarks: list[Message] = []
     for number in count(1):
         target = folder / f"{stem}.audited{'' if number == 1 else f'-{number}'}{suffix}"
         if target in taken or target.resolve() == source.resolve():
             continue
-        why = _why_not(target, overwrite=request.overwrite)
+        why = _why_not(target, workbook.password, overwrite=request.overwrite)
         if why is None:
             return target, tuple(remarks)
         remarks.append(why)
     raise Bug(Message.of("numbers have come to an end"))
 
 
-def _why_not(target: Path, *, overwrite: bool) -> Message | None:
-    """Why a name cannot be taken; None where it can."""
-    if not target.exists():
+def _folder(request: CheckRequest, source: Path) -> Path:
+    return Path(request.out) if request.out is not None else source.parent
+
+
+def _why_not(target: Path, password: str | None, *, overwrite: bool) -> Message | None:
+    """Why a name cannot be taken; None where it can. A link there is somebody else's."""
+    if not os.path.lexists(target):
         return None
     locks = (f"~${target.name}", f".~lock.{target.name}#")
     if any((target.parent / lock).exists() for lock in locks):
         return Message.of(
             "{name} is open: close it first; the new copy has the next name", name=target.name
         )
-    if not is_ours(target):
+    if not is_ours(target, password):
         return Message.of("{name} is not ours and was left alone", name=target.name)
-    if overwrite or not _worked_in(target):
+    if overwrite or not _worked_in(target, password):
         return None
     return Message.of("{name} holds somebody's work and was left alone", name=target.name)
 
 
-def _worked_in(copy: Path) -> bool:
+def _worked_in(copy: Path, password: str | None) -> bool:
     """Whether cells of a copy of ours were changed since, or entries made in its findings."""
     try:
-        earlier = read_workbook(copy)
+        earlier = read_workbook(copy, passwords=() if password is None else (password,))
     except InputError:
         return True
     return _stored_digest(earlier) != _digest(earlier) or _has_entries(earlier)

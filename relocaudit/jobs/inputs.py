@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
+from relocaudit.jobs.copy_names import copy_stem
 from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 
@@ -75,7 +76,9 @@ def _why_skip(path: str, all_paths: list[str], is_ours: Callable[[Path], bool]) 
     if not _OUR_NAME.search(name.stem):
         return None
     stem = _OUR_NAME.sub("", name.stem)
-    sources = {Path(p).stem for p in all_paths if Path(p).parent == name.parent and p != path}
+    sources = {
+        copy_stem(Path(p).stem) for p in all_paths if Path(p).parent == name.parent and p != path
+    }
     if stem in sources and is_ours(name):
         return Message.of("passed over: our own copy of a roster that is audited here too")
     return None

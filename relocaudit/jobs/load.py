@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from relocaudit.errors import InputError
 from relocaudit.intake import Reader
 from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.request import CheckRequest
+from relocaudit.jobs.secrecy import needs_password
+from relocaudit.jobs.unlocking import Keys
 from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 from relocaudit.model.source import Role, SheetReading, Source
+from relocaudit.report.visible import shown_path
 from relocaudit.tables.ledger import build_ledger
 from relocaudit.tables.roster import build_roster
 from relocaudit.tables.sheet import SheetTable
@@ -30,6 +34,7 @@ class Loaded:
     """What was read: tables, sources in the order given, roster workbooks by path, failures.
 
     `remarks` are what the reader says of a file as a whole, such as that its macros were not run.
+    `locked` are the files that only a password opens.
     """
 
     tables: Tables
@@ -37,6 +42,7 @@ class Loaded:
     rosters: dict[str, Workbook] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     remarks: list[tuple[str, Message]] = field(default_factory=list)
+    locked: frozenset[str] = frozenset()
 
 
 def load(
@@ -58,11 +64,12 @@ def load(
     sheets: dict[Role, list[SheetTable]] = {}
     readings: list[tuple[Role, Workbook, ReadWorkbook]] = []
     loaded = Loaded(Tables(build_roster([])))
-    with _being_read([path for _, path in jobs], request.password, executor) as pending:
-        for (role, path), future in zip(jobs, pending, strict=True):
-            progress(Message.of("reading {path}", path=path))
+    keys = Keys(request.passwords, request.ask_password)
+    with _being_read([path for _, path in jobs], keys, executor) as pending:
+        for (role, path), arrived in zip(jobs, pending, strict=True):
+            progress(Message.of("reading {path}", path=shown_path(path)))
             try:
-                workbook = future.result()
+                workbook = arrived()
                 read = _sheets(workbook, role, request)
             except InputError as error:
                 loaded.failures.append(Failure(error.path, error.reason, error.message))
@@ -81,22 +88,34 @@ def load(
         changes=ledgers.get("changes"),
     )
     parts = (roster.persons, roster.households, *ledgers.values())
+    loaded.locked = frozenset(book.path for _, book, _ in readings if needs_password(book))
     loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
     return loaded
 
 
 @contextmanager
 def _being_read(
-    paths: Sequence[str], password: str | None, executor: Executor
-) -> Iterator[list[Future[Workbook]]]:
+    paths: Sequence[str], keys: Keys, executor: Executor
+) -> Iterator[list[Callable[[], Workbook]]]:
     """Workbooks on their way, in the order given; on leaving, what has not begun is given up."""
     with Reader() as reader:
-        pending = [executor.submit(reader.read, path, password=password) for path in paths]
+        pending = [executor.submit(reader.read, path, passwords=keys.given) for path in paths]
         try:
-            yield pending
+            yield [
+                partial(_arrived, future, keys, reader, path)
+                for future, path in zip(pending, paths, strict=True)
+            ]
         finally:
             for future in pending:
                 future.cancel()
+
+
+def _arrived(future: Future[Workbook], keys: Keys, reader: Reader, path: str) -> Workbook:
+    """Wait for a workbook; where it is locked, ask for its key here, in the thread of the run."""
+    try:
+        return future.result()
+    except InputError as refused:
+        return keys.reopen(reader, path, refused)
 
 
 def _sheets(workbook: Workbook, role: Role, request: CheckRequest) -> ReadWorkbook:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from relocaudit.jobs.unlocking import AskPassword
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
 from relocaudit.model.source import Role
@@ -17,7 +18,8 @@ from relocaudit.model.wording import Language
 class CheckRequest:
     """One `relocaudit check`: paths are as the user gave them, folders and wildcards not expanded.
 
-    `inputs` maps every role but roster to its files; `external` pairs a kind with a file.
+    `inputs` maps every role but roster to its files; `external` pairs a kind with a file. Each of
+    `passwords` is tried on files that are encrypted; `ask_password` is None where nobody answers.
     """
 
     rosters: tuple[str, ...]
@@ -33,7 +35,8 @@ class CheckRequest:
     overwrite: bool = False
     sheet: str | None = None
     header_row: int | None = None
-    password: str | None = None
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    ask_password: AskPassword | None = None
     jobs: int = 1
 
 

@@ -11,7 +11,7 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 from relocaudit.report.finding_text import describe
 from relocaudit.report.subject import household_number, place_name, subject_name
-from relocaudit.report.visible import encodable, readable_path, visible
+from relocaudit.report.visible import encodable, shown_path, visible
 
 COLUMNS = (
     "No.",
@@ -63,7 +63,7 @@ def _row(finding: Finding, wording: Wording) -> list[str]:
         visible(place_name(subject.village, wording) or ""),
         visible(subject_name(subject, wording) or ""),
         visible(household_number(subject, wording) or ""),
-        visible(readable_path(place.source)),
+        shown_path(place.source),
         visible(place.sheet),
         place.address or "",
         words.message,

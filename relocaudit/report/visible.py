@@ -9,6 +9,7 @@ import re
 _ACTING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_MARKUP = re.compile(r"[<>]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -28,6 +29,14 @@ def readable_path(path: str) -> str:
         return os.fsencode(path).decode("utf-8")
     except UnicodeError:
         return path
+
+
+def shown_path(path: str) -> str:
+    r"""A path for a screen or a page: also without the signs of markup, as `\x3c` and `\x3e`.
+
+    Nobody writes these in a file name but to have the page that shows it do something.
+    """
+    return _MARKUP.sub(_spelled, visible(readable_path(path)))
 
 
 def _spelled(match: re.Match[str]) -> str:

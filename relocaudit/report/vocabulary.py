@@ -7,7 +7,7 @@ from typing import Final
 
 from relocaudit.model.finding import Level
 from relocaudit.model.source import LeftOutWhy, Role
-from relocaudit.report.visible import readable_path, visible
+from relocaudit.report.visible import shown_path
 
 ROLES: Final[dict[Role, str]] = {
     "roster": "roster",
@@ -57,4 +57,4 @@ VERDICTS: Final[dict[str, str]] = {
 
 def file_name(path: str) -> str:
     """The last part of a path, fit to be shown."""
-    return visible(PurePath(readable_path(path)).name or path)
+    return shown_path(PurePath(path).name or path)

@@ -80,11 +80,9 @@ def write_package(path: Path, members: Mapping[str, str | bytes]) -> Path:
     return path
 
 
-def write_xls(
-    path: Path, rows: Sequence[Sequence[str | float]], *, encrypted: bool = False
-) -> Path:
+def write_xls(path: Path, rows: Sequence[Sequence[str | float]], *, file_pass: bytes = b"") -> Path:
     """A BIFF8 workbook in an OLE file of 512-byte sectors: header, FAT, directory, stream."""
-    stream = _biff8(rows, encrypted=encrypted)
+    stream = _biff8(rows, file_pass)
     stream += bytes(max(4096, -(-len(stream) // 512) * 512) - len(stream))
     count = len(stream) // 512
     fat = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, count + 2), 0xFFFFFFFE]
@@ -116,10 +114,10 @@ def _text(text: str) -> bytes:
     return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
 
 
-def _biff8(rows: Sequence[Sequence[str | float]], *, encrypted: bool) -> bytes:
+def _biff8(rows: Sequence[Sequence[str | float]], file_pass: bytes) -> bytes:
     begin = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 6))
-    if encrypted:
-        begin += _record(0x2F, struct.pack("<H", 1) + bytes(52))
+    if file_pass:
+        begin += _record(0x2F, file_pass)
     end, name = _record(0x0A, b""), "名册"
     sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 16, 0x0DBB, 1996, 0, 6))
     sheet += _record(0x200, struct.pack("<IIHHH", 0, len(rows), 0, len(rows[0]), 0))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from locked_workbooks import locked_xls
 from raw_workbooks import cell, parts, row, write_package
 
 from relocaudit.errors import Bug, InputError
@@ -35,9 +36,9 @@ def long_book(path: Path, rows: int) -> Path:
     return write_package(path, parts(cells))
 
 
-def outcome(reader: Reader, path: Path, password: str | None = None) -> Workbook | str:
+def outcome(reader: Reader, path: Path, passwords: tuple[str, ...] = ()) -> Workbook | str:
     try:
-        return reader.read(path, password=password)
+        return reader.read(path, passwords=passwords)
     except InputError as error:
         return error.reason
 
@@ -191,12 +192,10 @@ def test_threads_share_a_reader_and_keep_their_files_apart(tmp_path: Path) -> No
 
 
 def test_a_password_is_for_its_file_only(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    name = "EncryptedPackage".encode("utf-16-le")
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + name)
+    path = locked_xls(tmp_path / "a.xls", [["湛慈"]], "secret", "rc4")
     with Reader() as reader:
-        found = [outcome(reader, path, password) for password in ("secret", None)]
-    assert found == ["password-unused", "encrypted"]
+        found = [outcome(reader, path, given) for given in (("secret",), (), ("other",))]
+    assert [first_cell(each) for each in found] == ["湛慈", "encrypted", "wrong-password"]
 
 
 def grown(code: str) -> str:

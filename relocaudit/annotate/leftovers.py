@@ -1,0 +1,52 @@
+"""Unfinished files of runs that were killed: ours alone, and only when nobody can be at work."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import time
+from pathlib import Path
+
+from relocaudit.model.message import Message
+
+PREFIX = ".relocaudit-"
+AN_HOUR = 3600.0
+# What tempfile makes of the prefix; `.tmp` for copies, nothing for reports.
+_NAME = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}(?:\.tmp)?")
+
+
+def sweep(folder: str | Path, older_than: float = AN_HOUR) -> int:
+    """Delete unfinished files of ours in a folder and say how many.
+
+    A file goes when its name, owner and rights are those we give, it is no link and has no second
+    name, and nobody has written to it for `older_than` seconds. What cannot be deleted stays.
+    """
+    deleted = 0
+    try:
+        names = [entry.name for entry in os.scandir(folder) if _NAME.fullmatch(entry.name)]
+    except OSError:
+        return 0
+    for name in names:
+        path = Path(folder, name)
+        try:
+            if _is_stale(path.lstat(), older_than):
+                path.unlink()
+                deleted += 1
+        except OSError:
+            continue
+    return deleted
+
+
+def swept_message(count: int) -> Message:
+    return Message.of("removed {count} unfinished file(s) of a run that was stopped", count=count)
+
+
+def _is_stale(status: os.stat_result, older_than: float) -> bool:
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
+        return False
+    if os.name == "posix" and (
+        status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) != 0o600
+    ):
+        return False
+    return time.time() - status.st_mtime > older_than
