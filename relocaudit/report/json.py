@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 # The same values to any reader of JSON, and inert wherever the text is pasted or shown: markup, and
 # the characters that turn the direction of what follows.
-_ESCAPED = {
+ESCAPED = {
     ord(character): f"\\u{ord(character):04x}"
     for character in "<>&\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 }
@@ -57,7 +57,7 @@ def json_report(result: AuditResult, wording: Wording) -> str:
         "totals": _totals(result.findings),
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
-    return encodable(text.translate(_ESCAPED)) + "\n"
+    return encodable(text.translate(ESCAPED)) + "\n"
 
 
 def _source(source: Source) -> Json:

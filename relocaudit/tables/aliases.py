@@ -47,7 +47,7 @@ _OF_OLD_HOME = {
 
 
 class Match(NamedTuple):
-    """What a header means; `literal` unless brackets, years or another spelling were overlooked."""
+    """What a header means; `literal` unless it is another wording of a listed header."""
 
     field: str
     text: str
@@ -85,9 +85,9 @@ class Aliases:
         return replace(self, by_key={**self.by_key, **known}) if known else self
 
     def _listed(self, keys: Sequence[str]) -> Match | None:
-        for position, key in enumerate(keys):
+        for key in keys:
             if key in self.by_key:
-                return Match(self.by_key[key], key, position == 0)
+                return Match(self.by_key[key], key, literal=True)
         for key in keys:
             spelling = one_spelling(key)
             if spelling in self.by_spelling:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
 
+from relocaudit.model.inspection import Content
 from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.band import Band
 from relocaudit.tables.draft import Draft
@@ -44,11 +45,11 @@ def take_by_content(draft: Draft, band: Band, samples: Samples, aliases: Aliases
             draft.take(alike[0], name, "content-alone")
 
 
-def kind_of_content(texts: Sequence[str]) -> str | None:
+def kind_of_content(texts: Sequence[str]) -> Content | None:
     """One word for what a column holds (`id`, `phone`, `count` …, else `text`); None: nothing."""
     if not filled(texts):
         return None
-    tests = (
+    tests: tuple[tuple[Content, Callable[[str], bool]], ...] = (
         ("id", lambda t: bool(_ID.fullmatch(parse_id(t, "s", "")))),
         ("phone", lambda t: bool(_PHONE.fullmatch(t))),
         ("yesno", lambda t: t in {"是", "否", "有", "无", "√", "×", "已", "未"}),
@@ -57,7 +58,7 @@ def kind_of_content(texts: Sequence[str]) -> str | None:
         ("date", lambda t: _reads(t, lambda text: bool(parse_date(text, "s", "")))),
         ("name", lambda t: bool(_NAME.fullmatch(t))),
     )
-    named = next((kind for kind, test in tests if share(texts, test) >= AGREES), "text")
+    named: Content = next((kind for kind, test in tests if share(texts, test) >= AGREES), "text")
     return "text" if named == "name" and not _mostly_distinct(texts) else named
 
 
@@ -135,9 +136,8 @@ def _are_births(texts: Sequence[str], ids: Sequence[str]) -> bool:
     return len(pairs) >= _ENOUGH and fmean(same(t, i) for t, i in pairs) >= _SURE
 
 
-def _reads(text: str, read: object) -> bool:
-    assert callable(read)
+def _reads(text: str, read: Callable[[str], bool]) -> bool:
     try:
-        return bool(read(text))
+        return read(text)
     except ValueError:
         return False

@@ -128,10 +128,10 @@ def _readings(
     """Every column with a header, and those without one that hold something."""
     headless = {c for c, texts in samples.items() if c not in band.paths and filled(texts)}
     readings = []
-    for column in sorted(band.paths.keys() | headless):
+    for column in sorted(band.paths.keys() | headless | draft.pinned):
         path = band.paths.get(column, ())
         name, reason = draft.taken.get(column, ("", "unknown" if path else "no-header"))
-        nearest = None if name else aliases.nearest(path)
+        nearest = None if name or reason == "pinned" else aliases.nearest(path)
         confidence = CONFIDENCE[reason] if name else 0.0
         readings.append(
             ColumnReading(column, "·".join(path), name or None, reason, nearest, confidence)

@@ -131,7 +131,7 @@ def read_sheet(
         cells = _cells(grid, column, rows.records)
         if "H" in spec.level:
             cells, covered[name] = _fill_merges(grid, column, place, cells)
-        typed = read_column(spec, cells, _units(band.paths[column], title))
+        typed = read_column(spec, cells, _units(band.paths.get(column, ()), title))
         frames.update(typed.columns)
         raws[name] = pd.Series(typed.raw, dtype=TEXT)
         below = covered.get(name, {})
