@@ -89,6 +89,7 @@ def decode_sheet(answer: Mapping[str, Any]) -> Grid:
         damaged=by_cell(answer["damaged"]),
         too_long=by_cell(answer["too_long"]),
         stray=tuple(Stray(*stray) for stray in answer["strays"]),
+        nonempty_rows=answer["rows"],
         not_told=tuple(answer["not_told"]),
     )
 

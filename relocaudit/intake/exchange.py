@@ -15,6 +15,7 @@ from relocaudit.intake.grid import Grid, Workbook
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.process import WorkerProcess
 from relocaudit.intake.reasons import REASONS, Refusal
+from relocaudit.intake.suffixes import suffix_remarks
 from relocaudit.model.message import Message
 
 _CHUNK = 1 << 18
@@ -77,14 +78,17 @@ class _Answer:
             self.rows = frame["rows"]
 
     def workbook(self, path: str, digest: str) -> Workbook:
-        sheets = (replace(s, nonempty_rows=self.rows.get(str(s.index))) for s in self.sheets)
+        sheets = (
+            replace(s, nonempty_rows=self.rows.get(str(s.index), s.nonempty_rows))
+            for s in self.sheets
+        )
         return Workbook(
             path=path,
             sha256=digest,
             format=self.end["end"],
             sheets=tuple(sheets),
             skipped=tuple((name, kind) for name, kind in self.end["skipped"]),
-            notes=tuple(self.end["notes"]),
+            notes=(*suffix_remarks(path, self.end["end"]), *self.end["notes"]),
             password=self.end["password"],
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from relocaudit.intake.sniff import FLAT_ODS, OLE, TEXT, ZIP, sniff
 from relocaudit.intake.transfer import SheetAnswer
 
 Items = Iterable[SheetAnswer | tuple[str, str]]
+_MARKUP = ("html", "mhtml", "xml-2003")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _opened(data: bytes, kind: str, options: Mapping[str, Any], limits: Limits) 
         from relocaudit.intake.ods import read_flat_ods
 
         return Opened("ods", read_flat_ods(data, limits))
+    if kind in _MARKUP:
+        return Opened(kind, _markup_reader(kind)(data, limits))
     code, _, detail = kind.partition(":")
     raise Refusal(code, **({"what": detail} if detail else {}))
 
@@ -81,3 +84,17 @@ def _open_zip(data: bytes, limits: Limits) -> Opened:
     from relocaudit.intake.xlsx import read_xlsx
 
     return Opened(kind, read_xlsx(archive, limits), data)
+
+
+def _markup_reader(kind: str) -> Callable[[bytes, Limits], Items]:
+    if kind == "html":
+        from relocaudit.intake.html import read_html
+
+        return read_html
+    if kind == "mhtml":
+        from relocaudit.intake.mhtml import read_mhtml
+
+        return read_mhtml
+    from relocaudit.intake.xml_2003 import read_xml_2003
+
+    return read_xml_2003

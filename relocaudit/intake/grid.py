@@ -113,7 +113,7 @@ class Workbook:
 
     path: str
     sha256: str
-    format: Literal["xlsx", "xls", "xlsb", "ods", "csv"]
+    format: Literal["xlsx", "xls", "xlsb", "ods", "csv", "html", "mhtml", "xml-2003"]
     sheets: tuple[Grid, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()

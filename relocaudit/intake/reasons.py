@@ -23,9 +23,12 @@ REASONS: Mapping[str, str] = {
     "unknown-format": "the content is no spreadsheet that can be recognised: " + RESAVE,
     "all-zero": "the file holds nothing but zeros, its content was never written: ask the sender "
     "for it again",
-    "html": "this is a web page saved as a spreadsheet: " + RESAVE,
-    "mhtml": "this is a web archive (mht) saved as a spreadsheet: " + RESAVE,
-    "xml-2003": "this is an Excel 2003 XML file: " + RESAVE,
+    "html": "this is a web page, and there is no table of records in it: if it asks to log in or "
+    "tells of an error, export the list again; else " + RESAVE,
+    "mhtml": "this is a web archive (mht), and there is no table of records in it: " + RESAVE,
+    "html-cut": "this is a web page that ends in the middle of a table: export or download it "
+    "again, or " + RESAVE,
+    "html-depth": "this is a web page whose tables are nested more than {limit} deep: " + RESAVE,
     "word": "this is a Word document: copy the table into a workbook and save it as .xlsx",
     "slides": "this is a presentation: copy the table into a workbook and save it as .xlsx",
     "pdf": "this is a PDF: ask the sender for the workbook it was printed from",

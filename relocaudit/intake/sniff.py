@@ -22,7 +22,18 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
 )
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
-_HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|style|script|div)\b", re.I)
+_HTML = re.compile(
+    rb"<(!doctype\s+html|html|head|body|table|thead|tbody|tr|td|meta|title|link|style|script|div|form|"
+    rb"center|font|span|h[1-6]|p|br|b|strong|frameset)\b",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(rb"<table\b[^>]*>.*?<t[rdhb]", re.IGNORECASE | re.DOTALL)
+_ENVELOPE = re.compile(
+    rb"(?:MIME-Version|Content-[\w-]+|From|Subject|Date|Message-ID|X-[\w-]+|Snapshot-[\w-]+):.*?"
+    rb"(?:multipart/related|text/html)",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _FLAT_ODS = b"urn:oasis:names:tc:opendocument:xmlns:office:"
 _HEAD = 4096
 
@@ -37,12 +48,18 @@ def sniff(data: bytes) -> str:
             return kind.rstrip("?")
     if not head.strip(b"\0") and not data.strip(b"\0"):
         return "all-zero"
-    flat = head.replace(b"\0", b"") if head.startswith(_BOMS[:2]) else head
-    flat = flat.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if flat.startswith(b"<") or _HTML.match(flat):
+    is_wide = head.startswith((*_BOMS[:2], b"<\0", b"\0<"))
+    flat = head.replace(b"\0", b"") if is_wide else head
+    for mark in _BOMS:
+        flat = flat.removeprefix(mark)
+    flat = flat.lstrip()
+    if flat.startswith(b"<"):
         return _markup(flat)
-    if re.match(rb"MIME-Version:|Content-Type:\s*multipart/related|From:\s*<Saved", flat, re.I):
+    if _ENVELOPE.match(flat):
         return "mhtml"
+    if _TABLE.search(flat):
+        # A title or a warning of the server stands before the page.
+        return "html"
     if head.startswith(_BOMS[:2]):
         return TEXT
     control = sum(head.count(byte) for byte in range(32) if byte not in (0, 9, 10, 12, 13, 26, 27))
@@ -52,6 +69,6 @@ def sniff(data: bytes) -> str:
 def _markup(flat: bytes) -> str:
     if _FLAT_ODS in flat:
         return FLAT_ODS
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in flat:
+    if _XML_2003 in flat and not re.search(rb"<html\b", flat, re.IGNORECASE):
         return "xml-2003"
     return "html" if _HTML.search(flat) else "unknown-format"

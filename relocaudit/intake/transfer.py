@@ -19,7 +19,8 @@ _MAX_STRUCK = 500_000
 class SheetAnswer:
     """One sheet as a format's reader hands it to the worker.
 
-    `countable` is False where the second reader is known to miscount.
+    `countable` is False where the second reader is known to miscount. `counted_again` is an
+    independent count of the filled rows that the format's reader made itself.
     """
 
     name: str
@@ -32,6 +33,7 @@ class SheetAnswer:
     hidden_columns: Iterable[tuple[int, int]]
     not_told: tuple[str, ...] = ()
     countable: bool = True
+    counted_again: int | None = None
 
 
 def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
@@ -66,6 +68,7 @@ def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
         "hidden_rows": sorted(r for r in answer.hidden_rows if block.first_row <= r <= bottom),
         "hidden_columns": sorted(set().union(*hidden)),
         "not_told": list(answer.not_told),
+        "rows": answer.counted_again,
     }
 
 

@@ -21,6 +21,7 @@ from relocaudit.errors import Bug, InputError
 from relocaudit.intake import read_workbook
 from relocaudit.intake.grid import BLANK, Grid, Workbook
 from relocaudit.jobs.copy_names import copy_stem
+from relocaudit.jobs.copy_suffix import copy_suffix
 from relocaudit.jobs.request import CheckRequest, Copy
 from relocaudit.jobs.secrecy import secrecy
 from relocaudit.model.message import Message
@@ -33,7 +34,6 @@ from relocaudit.report.workbook import ENTRIES, causes_for, findings_rows, notes
 from relocaudit.tables.sheets import OUR_SHEETS
 
 _CELLS = re.compile(r"cells:[0-9a-f]{64}")
-_KEPT_SUFFIXES = (".xlsm", ".xltx", ".xltm")
 _OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
 
 
@@ -118,7 +118,7 @@ def _target(
     except OSError as error:
         message = Message.of("the folder for the copies cannot be made; name another with --out")
         raise InputError(str(folder), "cannot-write", message) from error
-    suffix = source.suffix.lower() if source.suffix.lower() in _KEPT_SUFFIXES else ".xlsx"
+    suffix = copy_suffix(source) if workbook.format == "xlsx" else ".xlsx"
     stem = copy_stem(_OUR_NAME.sub("", source.stem))
     remarks: list[Message] = []
     for number in count(1):

@@ -87,7 +87,7 @@ def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
     [
         (b"<html><table><tr><td>1</td></tr></table></html>", "html"),
         (b"\xef\xbb\xbf\n\n<TABLE><tr></tr></TABLE>", "html"),
-        (XML_2003, "xml-2003"),
+        (XML_2003, "no-sheets"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "mhtml"),
         (b"%PDF-1.4 ...", "pdf"),
         (b"\x1f\x8b\x08\x00\x00\x00", "archive"),
