@@ -35,6 +35,7 @@ def check(
     password_file: o.PasswordFile = None,
     sheet: o.Sheet = None,
     header_row: o.HeaderRow = None,
+    mapping: o.Mapping = None,
     show_personal_data: o.ShowPersonalData = False,
     jobs: o.Jobs = 1,
     lang: o.Lang = None,

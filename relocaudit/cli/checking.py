@@ -63,6 +63,8 @@ def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
         overwrite=options.overwrite,
         sheet=options.sheet,
         header_row=options.header_row,
+        mapping=options.mapping,
+        mappings_beside=not options.isolated,
         passwords=passwords_in(options.password_file),
         ask_password=asking(wording, quiet=options.quiet),
         jobs=options.jobs,

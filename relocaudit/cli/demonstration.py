@@ -73,6 +73,6 @@ def _options(sample: ModuleType, files: Files, *, quiet: bool) -> CheckOptions:
         policy=sample.POLICY, as_of=sample.AS_OF, select=None, ignore=None,
         fail_on=Severity.PROBLEM, fail_on_new=False, output_format="summary", output_file=None,
         out=None, no_annotate=False, overwrite=False, lang=None, previous=None,
-        password_file=None, sheet=None, header_row=None, show_personal_data=False, jobs=1,
-        quiet=quiet, verbose=False, isolated=True,
+        password_file=None, sheet=None, header_row=None, mapping=None,
+        show_personal_data=False, jobs=1, quiet=quiet, verbose=False, isolated=True,
     )  # fmt: skip

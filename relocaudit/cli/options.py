@@ -11,6 +11,7 @@ import typer
 from relocaudit.cli import values
 from relocaudit.cli.language import ask_for
 from relocaudit.model.severity import Severity
+from relocaudit.model.source import Role
 from relocaudit.model.wording import Language
 
 
@@ -108,6 +109,21 @@ HeaderRow = Annotated[
     int | None,
     typer.Option(help="Row of the column titles, as Excel numbers it.", metavar="N", min=1),
 ]
+As = Annotated[
+    Role,
+    typer.Option(
+        "--as",
+        help="What the files are: roster (default), registry, agreements, changes.",
+        metavar="ROLE",
+        parser=values.role,
+    ),
+]
+Mapping = Annotated[
+    str | None,
+    typer.Option(
+        help="Saved mapping of columns. Default: NAME.map.toml beside each file.", metavar="FILE"
+    ),
+]
 ShowPersonalData = Annotated[
     bool, typer.Option("--show-personal-data", help="Do not mask names and numbers.")
 ]
@@ -149,6 +165,7 @@ class CheckOptions:
     password_file: str | None
     sheet: str | None
     header_row: int | None
+    mapping: str | None
     show_personal_data: bool
     jobs: int
     quiet: bool

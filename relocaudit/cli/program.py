@@ -11,6 +11,7 @@ from relocaudit.cli import options as o
 from relocaudit.cli.check import check
 from relocaudit.cli.demo import demo
 from relocaudit.cli.help_page import Command, Program
+from relocaudit.cli.inspect import inspect
 from relocaudit.cli.policies import policies
 from relocaudit.cli.policy import policy
 from relocaudit.cli.rule import rule
@@ -23,7 +24,7 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, rules, rule, policies, policy, demo):
+for command in (check, inspect, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)
 
 

@@ -16,7 +16,7 @@ from relocaudit.model.message import Message
 NAME = "relocaudit.toml"
 _PATHS = (
     "rosters", "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
-    "output_file", "out", "previous", "password_file",
+    "output_file", "out", "previous", "password_file", "mapping",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ Isolated = Annotated[
     bool,
     typer.Option(
         "--isolated",
-        help="Ignore relocaudit.toml, which else supplies every option not given.",
+        help="Ignore relocaudit.toml and saved mappings beside the files.",
         is_eager=True,
         callback=use_project_file,
     ),

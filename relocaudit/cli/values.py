@@ -11,6 +11,7 @@ import typer
 
 from relocaudit.cli.language import default_language
 from relocaudit.model.severity import Severity
+from relocaudit.model.source import Role
 from relocaudit.model.wording import Language, Wording
 
 SEVERITIES: Final[dict[str, str]] = {
@@ -47,6 +48,12 @@ KINDS: Final[dict[str, str]] = {
     "不予搬迁区域": "excluded-area",
     "排除区域": "excluded-area",
 }
+ROLES: Final[dict[str, Role]] = {
+    "roster": "roster", "registry": "registry", "agreements": "agreements", "changes": "changes",
+    "花名册": "roster", "台账": "roster", "系统": "registry", "系统导出": "registry",
+    "系统数据": "registry", "协议": "agreements", "协议台账": "agreements",
+    "自然增减": "changes", "增减": "changes",
+}  # fmt: skip
 _DAY = re.compile(r"\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*|\s*(\d{4})(\d{2})(\d{2})\s*")
 
 
@@ -63,6 +70,12 @@ def output_format(text: str) -> str:
 
 def language(text: str) -> Language:
     return "zh" if _one_of(text, ["zh", "en"], LANGUAGES) == "zh" else "en"
+
+
+def role(text: str) -> Role:
+    """`--as`: the roles whose columns this version knows."""
+    words = list(dict.fromkeys(ROLES.values()))
+    return ROLES[_one_of(text, [*words], dict(ROLES))]
 
 
 def external(text: str) -> tuple[str, str]:

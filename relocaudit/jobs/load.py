@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from pathlib import Path
 from relocaudit.errors import InputError
 from relocaudit.intake import Reader
 from relocaudit.intake.grid import Workbook
+from relocaudit.jobs.mappings import mappings_of
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.secrecy import needs_password
 from relocaudit.jobs.unlocking import Keys
@@ -20,6 +21,7 @@ from relocaudit.model.result import Failure
 from relocaudit.model.source import Role, SheetReading, Source
 from relocaudit.report.visible import shown_path
 from relocaudit.tables.ledger import build_ledger
+from relocaudit.tables.pins import SavedMapping
 from relocaudit.tables.roster import build_roster
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.sheets import ReadWorkbook, read_sheets
@@ -45,32 +47,40 @@ class Loaded:
     locked: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
+class Kept:
+    """What a look at the reading itself needs: every workbook, and what was made of the usable."""
+
+    opened: dict[str, Workbook] = field(default_factory=dict)
+    readings: dict[str, ReadWorkbook] = field(default_factory=dict)
+
+
 def load(
     request: CheckRequest,
     rosters: Sequence[str],
     executor: Executor,
     progress: Callable[[Message], None],
+    kept: Kept | None = None,
 ) -> Loaded:
     """Read every file; one that cannot be used becomes a failure and its rules are skipped.
 
     `executor` runs threads, which only wait: files are parsed by worker processes, as many at a
     time as there are threads.
     """
-    jobs: list[tuple[Role, str]] = [("roster", path) for path in rosters]
-    for role in LEDGERS:
-        # A ledger named twice would count everybody in it twice.
-        once = {Path(path).absolute(): path for path in request.inputs.get(role, ())}
-        jobs += [(role, path) for path in once.values()]
+    jobs = _jobs(request, rosters)
     sheets: dict[Role, list[SheetTable]] = {}
     readings: list[tuple[Role, Workbook, ReadWorkbook]] = []
     loaded = Loaded(Tables(build_roster([])))
+    mappings = mappings_of(request.mapping, loaded.remarks, beside=request.mappings_beside)
     keys = Keys(request.passwords, request.ask_password)
     with _being_read([path for _, path in jobs], keys, executor) as pending:
         for (role, path), arrived in zip(jobs, pending, strict=True):
             progress(Message.of("reading {path}", path=shown_path(path)))
             try:
                 workbook = arrived()
-                read = _sheets(workbook, role, request)
+                if kept is not None:
+                    kept.opened[path] = workbook
+                read = _sheets(workbook, role, request, mappings.of(path, role))
             except InputError as error:
                 loaded.failures.append(Failure(error.path, error.reason, error.message))
                 continue
@@ -79,18 +89,34 @@ def load(
             readings.append((role, workbook, read))
             if role == "roster":
                 loaded.rosters[path] = workbook
+    if kept is not None:
+        kept.readings = {book.path: read for _, book, read in readings}
+    loaded.tables, parts = _tables(sheets)
+    loaded.locked = frozenset(book.path for _, book, _ in readings if needs_password(book))
+    loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
+    return loaded
+
+
+def _jobs(request: CheckRequest, rosters: Sequence[str]) -> list[tuple[Role, str]]:
+    jobs: list[tuple[Role, str]] = [("roster", path) for path in rosters]
+    for role in LEDGERS:
+        # A ledger named twice would count everybody in it twice.
+        once = {Path(path).absolute(): path for path in request.inputs.get(role, ())}
+        jobs += [(role, path) for path in once.values()]
+    return jobs
+
+
+def _tables(sheets: Mapping[Role, list[SheetTable]]) -> tuple[Tables, tuple[Table, ...]]:
+    """All tables, and one by one those that tell how their sheets were read."""
     roster = build_roster(sheets.get("roster", []))
     ledgers = {role: build_ledger(role, sheets[role]) for role in LEDGERS if role in sheets}
-    loaded.tables = Tables(
+    tables = Tables(
         roster,
         registry=ledgers.get("registry"),
         agreements=ledgers.get("agreements"),
         changes=ledgers.get("changes"),
     )
-    parts = (roster.persons, roster.households, *ledgers.values())
-    loaded.locked = frozenset(book.path for _, book, _ in readings if needs_password(book))
-    loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
-    return loaded
+    return tables, (roster.persons, roster.households, *ledgers.values())
 
 
 @contextmanager
@@ -118,10 +144,14 @@ def _arrived(future: Future[Workbook], keys: Keys, reader: Reader, path: str) ->
         return keys.reopen(reader, path, refused)
 
 
-def _sheets(workbook: Workbook, role: Role, request: CheckRequest) -> ReadWorkbook:
-    if role != "roster":
-        return read_sheets(workbook, role)
-    return read_sheets(workbook, role, sheet=request.sheet, header_row=request.header_row)
+def _sheets(
+    workbook: Workbook, role: Role, request: CheckRequest, mapping: SavedMapping | None
+) -> ReadWorkbook:
+    if role != request.asked_of:
+        return read_sheets(workbook, role, mapping=mapping)
+    return read_sheets(
+        workbook, role, sheet=request.sheet, header_row=request.header_row, mapping=mapping
+    )
 
 
 def _source(role: Role, book: Workbook, read: ReadWorkbook, tables: Sequence[Table]) -> Source:

@@ -20,6 +20,8 @@ class CheckRequest:
 
     `inputs` maps every role but roster to its files; `external` pairs a kind with a file. Each of
     `passwords` is tried on files that are encrypted; `ask_password` is None where nobody answers.
+    `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
+    how columns are read, `mappings_beside` whether those beside the inputs count too.
     """
 
     rosters: tuple[str, ...]
@@ -35,6 +37,9 @@ class CheckRequest:
     overwrite: bool = False
     sheet: str | None = None
     header_row: int | None = None
+    asked_of: Role = "roster"
+    mapping: str | None = None
+    mappings_beside: bool = True
     passwords: tuple[str, ...] = field(default=(), repr=False)
     ask_password: AskPassword | None = None
     jobs: int = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -19,6 +20,9 @@ from relocaudit.tables.sheets import OUR_SHEETS, ReadWorkbook
 from relocaudit.tables.township import township_of
 
 _TITLE_LENGTH = 60
+_SIGNED = re.compile(
+    r"单位?负责人|负责人|填[表报写]人|制表人?|审核人?|经办人?|联系人|联系电话|电话"
+)
 
 
 def tables_seen(book: Workbook, read: ReadWorkbook, role: Role) -> tuple[TableSeen, ...]:
@@ -105,6 +109,7 @@ def _title(specs: Mapping[str, ColumnSpec], name: str | None) -> str | None:
 def _first_line(title: str) -> str:
     """The title proper: what follows says who filled the form in, and is nobody's business."""
     line = next((line.strip() for line in title.splitlines() if line.strip()), "")
+    line = _SIGNED.split(line)[0].rstrip(" (（[【:：,，")
     return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1] + "…"
 
 

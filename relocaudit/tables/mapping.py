@@ -8,8 +8,13 @@ one and the content agrees, and never for ids, areas or money.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+<<<<<<< relocaudit/tables/mapping.py
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+=======
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+>>>>>>> /tmp/t2/map_mine.py
 
 from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.model.source import ColumnReading
@@ -18,7 +23,10 @@ from relocaudit.tables.band import Band
 from relocaudit.tables.by_content import OF_ANOTHER, take_by_content
 from relocaudit.tables.doubles import drop_doubles
 from relocaudit.tables.draft import CONFIDENCE, Draft
+from relocaudit.tables.member_blocks import Block, member_columns, without_members
+from relocaudit.tables.members_in_cell import take_lists
 from relocaudit.tables.readers.cells import raw_text
+from relocaudit.tables.side_columns import head_block, name_the_head, with_members
 from relocaudit.tables.ties import (
     AGREES,
     agreement,
@@ -37,16 +45,22 @@ _BARE_ANSWERS = frozenset({"是", "否", "有", "无", "√", "×", "1", "0", "2
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """Field → column of one sheet.
+    """Field → column of one sheet; of several members' columns the first one's.
 
     `ambiguous` holds the columns that answer to one field; `foreign` a column whose words are of
-    no list, and the commonest of them.
+    no list, and the commonest of them. `answers` holds the yes/no column beside an event's dates,
+    `blocks` the members that stand side by side, `lists` the columns whose cells hold several
+    members each, `derived` the fields whose column is another field's (places in an address).
     """
 
     columns: Mapping[str, int]
     readings: tuple[ColumnReading, ...]
     ambiguous: Mapping[str, tuple[int, ...]]
     foreign: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    answers: Mapping[str, int] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+    lists: tuple[int, ...] = ()
+    derived: frozenset[str] = frozenset()
 
 
 def map_columns(
@@ -63,6 +77,10 @@ def map_columns(
     pinned = pinned or {}
     draft = Draft({column: (name, "pinned") for column, name in pinned.items()})
     draft.pinned = frozenset(pinned)
+    headers = band.paths
+    members = member_columns(headers, draft.pinned) if role == "roster" else ()
+    if members:
+        band = replace(band, paths=without_members(headers, members))
     for column, path in band.paths.items():
         if column in draft.pinned:
             continue
@@ -72,17 +90,33 @@ def map_columns(
         elif aliases.sets_aside(path):
             draft.taken[column] = ("", "pinned")
     samples = sample_texts(grid, band)
+    for column in headers.keys() - band.paths.keys():
+        samples.pop(column, None)
+    lists: tuple[int, ...] = ()
     if role == "roster":
+        if members:
+            name_the_head(draft)
         tell_head_from_member(draft, samples)
         let_content_decide(draft, samples, aliases)
+        if not members:
+            lists = take_lists(draft, band.paths, samples, lambda c: _written(grid, band, c))
     drop_doubles(draft, band, samples, aliases)
     take_by_content(draft, band, samples, aliases)
     _take_nearest(draft, band, samples, aliases)
     set_foreign_columns_aside(draft, samples, aliases)
-    readings = _readings(draft, band, samples, aliases)
-    columns = {r.field: r.column for r in readings if r.field is not None}
+    blocks: tuple[Block, ...] = ()
+    if members:
+        name_the_head(draft)
+        blocks = (head_block(draft, band.paths, members), *members)
+    readings = with_members(_readings(draft, band, samples, aliases), blocks, headers)
+    columns: dict[str, int] = {}
+    for reading in readings:
+        if reading.field is not None and reading.reason != "answer":
+            columns.setdefault(reading.field, reading.column)
+    if columns.get("head_name") in lists:
+        columns.setdefault("head_id", columns["head_name"])
     ambiguous = {name: tuple(both) for name, both in draft.ambiguous.items()}
-    return ColumnMap(columns, readings, ambiguous, draft.foreign)
+    return ColumnMap(columns, readings, ambiguous, draft.foreign, draft.answers, blocks, lists)
 
 
 def sample_texts(grid: Grid, band: Band) -> dict[int, list[str]]:
@@ -101,25 +135,37 @@ def sample_texts(grid: Grid, band: Band) -> dict[int, list[str]]:
     }
 
 
+def _written(grid: Grid, band: Band, column: int) -> list[str]:
+    """A column's sample as typed."""
+    start = max(band.bottom + 1 - grid.first_row, 0)
+    cells, part = grid.columns[column - grid.first_column], slice(start, start + _SAMPLE_ROWS)
+    return [raw_text(*cell) for cell in zip(cells.values[part], cells.kinds[part], strict=True)]
+
+
 def _take_nearest(
     draft: Draft, band: Band, samples: Mapping[int, list[str]], aliases: Aliases
 ) -> None:
     for column, path in band.paths.items():
         if column in draft.taken:
             continue
-        name = aliases.nearest(path)
+        name = _nearest(path, aliases)
         if name is None or draft.columns(name) or name in draft.ambiguous:
             continue
-        if OF_ANOTHER.search(path[-1]) and name not in _OLD_HOME:
-            continue
         spec = aliases.fields[name]
-        if "户主" in path[-1] and spec.level == "P" and name != "relation":
-            continue
         texts = {text for text in samples[column] if text}
         if texts <= _BARE_ANSWERS:  # every question has them
             continue
         if spec.kind not in _NEVER_NEAREST and agreement(spec, samples[column]) >= AGREES:
             draft.take(column, name, "nearest")
+
+
+def _nearest(path: Sequence[str], aliases: Aliases) -> str | None:
+    """The field with the nearest header, unless the text says that it is about somebody else."""
+    name = aliases.nearest(path)
+    if name is None or (OF_ANOTHER.search(path[-1]) and name not in _OLD_HOME):
+        return None
+    of_head = "户主" in path[-1] and aliases.fields[name].level == "P" and name != "relation"
+    return None if of_head else name
 
 
 def _readings(
@@ -131,7 +177,7 @@ def _readings(
     for column in sorted(band.paths.keys() | headless | draft.pinned):
         path = band.paths.get(column, ())
         name, reason = draft.taken.get(column, ("", "unknown" if path else "no-header"))
-        nearest = None if name or reason == "pinned" else aliases.nearest(path)
+        nearest = None if name or reason == "pinned" else _nearest(path, aliases)
         confidence = CONFIDENCE[reason] if name else 0.0
         readings.append(
             ColumnReading(column, "·".join(path), name or None, reason, nearest, confidence)

@@ -14,6 +14,7 @@ from relocaudit.tables.readers.dates import parse_date
 
 AGREES = 0.8
 CONTRADICTS = 0.3
+_HARDLY = 0.1
 _ENOUGH, _ENOUGH_ROWS = 5, 8
 # The size of a household stands in nearly every row of a list of households.
 _EVERY_ROW = 0.9
@@ -36,6 +37,11 @@ def tell_head_from_member(draft: Draft, samples: Mapping[int, list[str]]) -> Non
     _tell_household_lists(draft, samples)
     heads, names = draft.columns("head_name"), draft.columns("name")
     ids = draft.columns("id_number")
+    if len(ids) == 1 and heads and not names and not draft.columns("relation"):
+        # Only heads are named: the number beside them is theirs.
+        if not draft.columns("head_id"):
+            draft.take(ids[0], "head_id", "position")
+        return
     if len(ids) == 2 and heads and names and not draft.columns("head_id"):
         for column in ids:
             before = [c for c in (*heads, *names) if c < column]
@@ -143,6 +149,29 @@ def agreement(spec: ColumnSpec, texts: Sequence[str]) -> float:
         return True
 
     return share(texts, reads)
+
+
+def day_and_answer(
+    spec: ColumnSpec, columns: Sequence[int], samples: Mapping[int, Sequence[str]]
+) -> tuple[int, int] | None:
+    """Of an event's columns the one with dates and the one that only says yes or no."""
+    dated = {column: agreement(spec, samples[column]) for column in columns}
+    answers = [
+        column for column in columns
+        if dated[column] < _HARDLY and share(samples[column], _is_answer) >= AGREES
+    ]  # fmt: skip
+    days = [column for column in columns if dated[column] >= CONTRADICTS]
+    if len(answers) == 1 and days:
+        return max(days, key=lambda column: (dated[column], -column)), answers[0]
+    return None
+
+
+def _is_answer(text: str) -> bool:
+    try:
+        parse_yesno(text, two_means_no=True)
+    except ValueError:
+        return text in NOT_SAID
+    return True
 
 
 def share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
