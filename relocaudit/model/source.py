@@ -37,6 +37,9 @@ ColumnReason = Literal[
     "content",
     "content-alone",
     "nearest",
+    "sideways",
+    "answer",
+    "members-in-cell",
     "double",
     "ambiguous",
     "unknown",
@@ -47,8 +50,10 @@ ColumnReason = Literal[
 `pinned` by the user's mapping · `header` listed as it stands · `variant` another wording of a
 listed header · `position` beside other columns · `content` what stands in it decided (with no
 field: against its header) · `content-alone` its header says nothing · `nearest` a similar header
-whose content agrees · `double` another column was taken for the field · `ambiguous` nobody can
-tell which column is meant · `unknown` no list has it · `no-header` values without a header.
+whose content agrees · `sideways` one of several members side by side · `answer` the yes or no
+beside the dates of an event · `members-in-cell` several members in each cell · `double` another
+column was taken for the field · `ambiguous` nobody can tell which column is meant · `unknown` no
+list has it · `no-header` values without a header.
 """
 
 
@@ -66,6 +71,7 @@ class ColumnReading:
 
     `confidence` from 1 (its header is listed, or the user said so) by 0.95 (a variant of a listed
     header), 0.85 (position), 0.8 and 0.6 (content) to 0.5 (nearest header); 0 without a field.
+    `member`: whose column it is where members stand side by side (2, 配偶, 户主).
     """
 
     column: int
@@ -74,6 +80,7 @@ class ColumnReading:
     reason: ColumnReason
     nearest: str | None = None
     confidence: float = 0.0
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

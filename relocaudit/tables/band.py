@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from relocaudit.intake.grid import BLANK, NUMBER, TEXT, Grid
-from relocaudit.tables.aliases import Aliases
+from relocaudit.tables.aliases import Aliases, aliases_of
+from relocaudit.tables.member_headers import member_header
 from relocaudit.tables.words import plain
 
 SEARCHED_ROWS, DEEPEST_ROW = 30, 300
@@ -106,6 +107,9 @@ def _band(lines: _Lines, aliases: Aliases, top: int, bottom: int) -> Band:
     paths = _paths(_labels(lines, top, bottom), top, bottom)
     numbers = sum(lines.numbers[row] for row in range(top, bottom + 1))
     fields = {found[0] for path in paths.values() if (found := aliases.resolve(path))}
+    if aliases.fields is aliases_of("roster").fields:
+        told = [member_header(path) for path in paths.values()]
+        fields |= {header.field for header in told if header is not None and not header.bare}
     required = {name for name in fields if aliases.fields[name].required}
     naming = {name for name in required if aliases.fields[name].kind != "count"}
     anchored = len(fields) > 1 and bool(naming | (fields & {"id_number", "head_id"}))

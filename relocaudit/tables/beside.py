@@ -13,6 +13,7 @@ from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.band import Band, find_band
 from relocaudit.tables.headings import heads_people
+from relocaudit.tables.member_blocks import names_members
 from relocaudit.tables.parts_of_sheet import columns_of
 from relocaudit.tables.readers.cells import raw_text
 from relocaudit.tables.words import plain
@@ -27,7 +28,12 @@ _SAMPLE_ROWS = 200
 
 
 def tables_beside(grid: Grid, band: Band, aliases: Aliases) -> tuple[Grid, ...]:
-    """A grid for each of the tables that stand side by side; mostly the one that was given."""
+    """A grid for each of the tables that stand side by side; mostly the one that was given.
+
+    Members who are numbered or named in their headers stand side by side in one table.
+    """
+    if names_members(band.paths):
+        return (grid,)
     fields = {
         column: found[0] if (found := aliases.resolve(path)) else plain(path[-1])
         for column, path in band.paths.items()

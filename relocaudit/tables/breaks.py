@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from relocaudit.tables.words import plain
 
 HEAD = "户主"
-_LONG_NUMBER = 8
+LONG_NUMBER = 8
 _KEYS = ("head_name", "head_id", "family_size")
 
 
@@ -133,7 +133,7 @@ def _join_by_number(groups: list[int], rows: Sequence[PersonRow]) -> list[int]:
     for group, row in zip(groups, rows, strict=True):
         if group < 0 or not row.household_no:
             continue
-        if len(row.household_no) >= _LONG_NUMBER or group not in headed:
+        if len(row.household_no) >= LONG_NUMBER or group not in headed:
             becomes.setdefault(group, first.setdefault(row.household_no, group))
         else:
             first[row.household_no] = group

@@ -13,6 +13,9 @@ CONFIDENCE: Final[dict[ColumnReason, float]] = {
     "pinned": 1.0,
     "header": 1.0,
     "variant": 0.95,
+    "sideways": 0.95,
+    "answer": 0.95,
+    "members-in-cell": 0.85,
     "position": 0.85,
     "content": 0.8,
     "content-alone": 0.6,
@@ -24,13 +27,15 @@ CONFIDENCE: Final[dict[ColumnReason, float]] = {
 class Draft:
     """Column → (field, reason); a column that the user pinned is never changed again.
 
-    `foreign` holds, by field, the column whose words are of another list, and the commonest one.
+    `foreign` holds, by field, the column whose words are of another list, and the commonest one;
+    `answers` the yes/no column beside the dates of an event.
     """
 
     taken: dict[int, tuple[str, ColumnReason]] = field(default_factory=dict)
     pinned: frozenset[int] = frozenset()
     ambiguous: dict[str, list[int]] = field(default_factory=dict)
     foreign: dict[str, tuple[int, str]] = field(default_factory=dict)
+    answers: dict[str, int] = field(default_factory=dict)
 
     def columns(self, name: str) -> list[int]:
         return sorted(column for column, (taken, _) in self.taken.items() if taken == name)

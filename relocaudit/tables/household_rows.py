@@ -45,7 +45,8 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
         for ordinal, record in enumerate(chosen):
             if record != firsts[ordinal] or (record, name) in sheet.elsewhere:
                 moved[first_rid + ordinal, name] = sheet.at(record, name)
-        if layout == "persons" and sheet.specs[name].level == "H":
+        told = name not in sheet.mapping.derived
+        if layout == "persons" and sheet.specs[name].level == "H" and told:
             conflicts = _conflicts(sheet, name, groups, chosen, first_rid)
             defects += conflicts.values()
             if conflicts and sheet.specs[name].kind not in _KEEPS_FIRST:

@@ -15,6 +15,7 @@ from relocaudit.tables.table import Defect
 # none of them: it masks.
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 _UNFIT = re.compile(r"^[=+\-@＝＋－＠]|[\n\t](?=\S)|[<>\[\]{};\"\\|$%^&#~`=]")
+_WHO = ("name", "head_name", "id_number", "head_id")
 
 
 def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
@@ -31,7 +32,7 @@ def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
 
 def _counts(sheet: SheetTable, table: str) -> Iterable[Defect]:
     left_out = expand(sheet.sorted_rows.left_out)
-    seen = len(sheet.rows) + left_out + sheet.beside
+    seen = len(sheet.sorted_rows.records) + left_out + sheet.beside
     counted = sheet.grid.nonempty_rows
     if counted is not None and counted != seen:
         yield Defect("readers-disagree", sheet.ref(), table, raw=str(seen), hint=str(counted))
@@ -42,7 +43,7 @@ def _counts(sheet: SheetTable, table: str) -> Iterable[Defect]:
 def _hidden(sheet: SheetTable, table: str) -> Iterable[Defect]:
     if sheet.grid.state != "visible" and sheet.rows and not sheet.region:
         yield Defect("hidden-sheet", sheet.ref(), table, raw=str(len(sheet.rows)))
-    hidden = [row for row in sheet.rows if row in sheet.grid.hidden_rows]
+    hidden = [row for row in sheet.sorted_rows.records if row in sheet.grid.hidden_rows]
     runs: list[list[int]] = []
     for row in hidden:
         if runs and runs[-1][-1] == row - 1:
@@ -57,18 +58,19 @@ def _hidden(sheet: SheetTable, table: str) -> Iterable[Defect]:
 def _struck(sheet: SheetTable, table: str) -> Iterable[Defect]:
     if not sheet.grid.struck:
         return
-    columns = [sheet.mapping.columns[f] for f in ("name", "head_name", "id_number", "head_id")
-               if f in sheet.mapping.columns]  # fmt: skip
-    for row in sheet.rows:
-        struck = next((c for c in columns if (row, c) in sheet.grid.struck), None)
-        if struck is not None:
-            value, kind = sheet.grid.cell(row, struck)
-            text = raw_text(value, kind)
-            yield Defect("struck", sheet.ref(row, struck), table, raw=text, personal="name")
+    struck: dict[tuple[int, int], None] = {}
+    for record in range(len(sheet.rows)):
+        places = (sheet.at(record, name) for name in _WHO if name in sheet.mapping.columns)
+        found = next((place for place in places if place in sheet.grid.struck), None)
+        if found is not None:
+            struck.setdefault(found)
+    for row, column in struck:
+        text = raw_text(*sheet.grid.cell(row, column))
+        yield Defect("struck", sheet.ref(row, column), table, raw=text, personal="name")
 
 
 def _characters(sheet: SheetTable, table: str) -> Iterable[Defect]:
-    fields = {column: name for name, column in sheet.mapping.columns.items()}
+    fields = {r.column: r.field for r in sheet.mapping.readings if r.field is not None}
     records = set(sheet.rows)
     for (row, column), points in sorted(sheet.grid.damaged.items()):
         name = fields.get(column)

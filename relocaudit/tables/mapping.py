@@ -8,13 +8,8 @@ one and the content agrees, and never for ids, areas or money.
 
 from __future__ import annotations
 
-<<<<<<< relocaudit/tables/mapping.py
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-=======
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
->>>>>>> /tmp/t2/map_mine.py
 
 from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.model.source import ColumnReading

@@ -45,6 +45,15 @@ def missing_columns(sheet: SheetTable, schema: str) -> tuple[Defect, ...]:
     return tuple(found)
 
 
+def members_in_cells(sheet: SheetTable, schema: str) -> tuple[Defect, ...]:
+    """`members-in-cell` once a sheet whose cells list several members: nobody is compared there."""
+    for column in sheet.mapping.lists[:1]:
+        ref = sheet.ref(_header_row(sheet, column), column)
+        header = next((r.header for r in sheet.mapping.readings if r.column == column), "")
+        return (Defect("members-in-cell", ref, schema, None, None, header),)
+    return ()
+
+
 def _header_row(sheet: SheetTable, column: int) -> int:
     """The lowest header row in which a column has a text of its own."""
     rows = range(sheet.band.bottom, sheet.band.top - 1, -1)

@@ -10,9 +10,11 @@ from relocaudit.tables.breaks import household_groups, person_rows
 from relocaudit.tables.enforce import concat, enforce, in_file_order
 from relocaudit.tables.household_rows import household_table, names_somebody
 from relocaudit.tables.integrity import grid_defects
-from relocaudit.tables.missing import missing_columns
+from relocaudit.tables.members_in_cell import LISTED
+from relocaudit.tables.missing import members_in_cells, missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.table import TEXT, Roster, Table, field_of
+from relocaudit.tables.sideways import sideways_groups
+from relocaudit.tables.table import TEXT, Defect, Roster, Table, field_of
 from relocaudit.tables.township import township_of
 
 PERSONS, HOUSEHOLDS = "persons", "households"
@@ -65,7 +67,15 @@ def build_roster(sheets: list[SheetTable]) -> Roster:
 
 def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:
     """The sheet's main table also carries what was wrong with the sheet, and its reading."""
-    extra = (*missing_columns(sheet, table.name), *grid_defects(sheet, table.name))
+    extra = (
+        *missing_columns(sheet, table.name),
+        *members_in_cells(sheet, table.name),
+        *grid_defects(sheet, table.name),
+    )
+    if sheet.spread is not None:
+        layout = "sideways"
+    elif sheet.mapping.lists:
+        layout = LISTED
     reading = ((sheet.path, sheet.reading(layout)),)
     return replace(table, defects=(*table.defects, *extra), sheets=reading)
 
@@ -76,6 +86,8 @@ def groups_of(sheet: SheetTable, layout: str) -> list[int]:
     if layout == HOUSEHOLDS:
         return list(range(count))
     texts = {name: sheet.raw[name].fillna("").tolist() for name in sheet.raw.columns}
+    if sheet.spread is not None:
+        return sideways_groups(texts, sheet.covered, sheet.spread)
     relation = (
         sheet.frame["relation"].fillna("").tolist() if "relation" in sheet.frame else [""] * count
     )
@@ -105,5 +117,12 @@ def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Ta
     defects = tuple(
         as_defect(PERSONS, sheet, d, rid_of.get(d.record)) for d in sheet.defects if d.field in own
     )
+    orphans = tuple(_orphan(sheet, rid_of[r], r) for r in records if groups[r] < 0)
     origin = sheet.origin(rids, records, sheet.mapping.columns, moved)
-    return Table(PERSONS, frame, raw, origin, defects)
+    return Table(PERSONS, frame, raw, origin, (*defects, *orphans))
+
+
+def _orphan(sheet: SheetTable, rid: int, record: int) -> Defect:
+    columns = sheet.mapping.columns
+    name = next((f for f in ("name", "id_number", "relation") if f in columns), min(columns))
+    return Defect("orphan", sheet.ref(*sheet.at(record, name)), PERSONS, rid, name)

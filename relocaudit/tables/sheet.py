@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from relocaudit.intake.grid import BLANK, ERROR, FORMULA, NUMBER, Grid, Raw, Workbook
+from relocaudit.intake.grid import Grid, Workbook
 from relocaudit.model.cell import CellRef
 from relocaudit.model.source import SheetReading
 from relocaudit.tables.aliases import Aliases
@@ -15,23 +15,9 @@ from relocaudit.tables.band import Band
 from relocaudit.tables.contract import ColumnSpec
 from relocaudit.tables.left_out import Rows
 from relocaudit.tables.mapping import ColumnMap
-from relocaudit.tables.readers.cells import Cells
-from relocaudit.tables.table import TEXT, Defect, DefectKind, Origin, personal_kind
-from relocaudit.tables.typed import TypedColumn, Units, read_column
-from relocaudit.tables.words import is_mu, money_unit, unit_notes
-
-
-@dataclass(frozen=True, slots=True)
-class CellDefect:
-    """A bad cell of a record; `record` is its position among the sheet's records."""
-
-    kind: DefectKind
-    record: int
-    field: str
-    row: int
-    column: int
-    raw: str
-    hint: str = ""
+from relocaudit.tables.records import CellDefect, read_columns
+from relocaudit.tables.sideways import Spread
+from relocaudit.tables.table import Defect, Origin, personal_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +28,8 @@ class SheetTable:
     records that a range covers (their value is the range's); `elsewhere` holds the (row, column) of
     values that do not stand in their field's column, by (record, field). `region` numbers the
     tables of one sheet; `beside` counts the sheet's rows that only its other tables hold, in the
-    first of them.
+    first of them. `spread` tells where the members of a sideways table stand: several records
+    share a row there.
     """
 
     path: str
@@ -60,6 +47,7 @@ class SheetTable:
     elsewhere: Mapping[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
     region: int = 0
     beside: int = 0
+    spread: Spread | None = None
 
     @property
     def part(self) -> str:
@@ -89,7 +77,12 @@ class SheetTable:
             },
             index=rids,
         )
-        where = {(self.path, self.part, name): column for name, column in columns.items()}
+        # Members side by side have their cells in `moved`: the column of one is not another's.
+        own = self.spread.fields if self.spread is not None else frozenset()
+        where = {
+            (self.path, self.part, name): column
+            for name, column in columns.items() if name not in own
+        }  # fmt: skip
         return Origin(rows, where, moved)
 
     def ref(self, row: int | None = None, column: int | None = None) -> CellRef:
@@ -121,101 +114,16 @@ def read_sheet(
 
     `title` is the text above it, where the unit and the township often stand.
     """
-    frames: dict[str, pd.Series] = {}
-    raws: dict[str, pd.Series] = {}
-    covered: dict[str, dict[int, int]] = {}
-    defects: list[CellDefect] = []
-    place = {row: position for position, row in enumerate(rows.records)}
-    for name, column in mapping.columns.items():
-        spec = aliases.fields[name]
-        cells = _cells(grid, column, rows.records)
-        if "H" in spec.level:
-            cells, covered[name] = _fill_merges(grid, column, place, cells)
-        typed = read_column(spec, cells, _units(band.paths.get(column, ()), title))
-        frames.update(typed.columns)
-        raws[name] = pd.Series(typed.raw, dtype=TEXT)
-        below = covered.get(name, {})
-        defects += _defects(spec, cells, typed, column, rows.records, below)
+    read = read_columns(workbook.path, grid, band, mapping, rows, aliases, title)
+    index = range(len(read.rows))
     return SheetTable(
-        workbook.path, grid, band, mapping, rows,
-        pd.DataFrame(frames, index=range(len(rows.records))),
-        pd.DataFrame(raws, index=range(len(rows.records))),
-        rows.records, covered, tuple(defects), title, aliases.fields,
+        workbook.path, grid, band,
+        replace(mapping, columns=read.columns, derived=read.derived),
+        rows,
+        pd.DataFrame(read.frames, index=index), pd.DataFrame(read.raws, index=index),
+        read.rows, read.covered, tuple(read.defects), title, aliases.fields, read.elsewhere,
+        spread=read.spread,
     )  # fmt: skip
-
-
-def _cells(grid: Grid, column: int, records: tuple[int, ...]) -> Cells:
-    source = grid.columns[column - grid.first_column]
-    values: Sequence[Raw]
-    kinds: Sequence[str]
-    if records and records[-1] - records[0] == len(records) - 1:
-        run = slice(records[0] - grid.first_row, records[-1] - grid.first_row + 1)
-        values, kinds = source.values[run], source.kinds[run]
-    else:
-        offsets = [row - grid.first_row for row in records]
-        values = [source.values[i] for i in offsets]
-        kinds = [source.kinds[i] for i in offsets]
-    formats = [""] * len(records)
-    if grid.formats and NUMBER in kinds:
-        for position, row in enumerate(records):
-            if kinds[position] == NUMBER:
-                formats[position] = grid.formats.get((row, column), "")
-    return Cells(values, kinds, formats)
-
-
-def _fill_merges(
-    grid: Grid, column: int, place: Mapping[int, int], cells: Cells
-) -> tuple[Cells, dict[int, int]]:
-    """Repeat a merged range's value inside the range and nowhere else.
-
-    Filling blanks blindly would leak one household into the next.
-    """
-    merges = [m for m in grid.merges if m.left == column and m.bottom > m.top]
-    if not merges:
-        return cells, {}
-    values: list[Raw] = list(cells.values)
-    kinds, formats = list(cells.kinds), list(cells.formats)
-    covered: dict[int, int] = {}
-    for merge in merges:
-        first = place.get(merge.top)
-        if first is None:
-            continue
-        for row in range(merge.top + 1, merge.bottom + 1):
-            record = place.get(row)
-            if record is not None and kinds[record] == BLANK:
-                values[record], kinds[record] = values[first], kinds[first]
-                formats[record] = formats[first]
-                covered[record] = first
-    return Cells(values, kinds, formats), covered
-
-
-def _units(path: tuple[str, ...], title: str) -> Units:
-    """The lowest header text that names a unit decides, then the title."""
-    said = (*reversed(path), *unit_notes(title))
-    fen = next((unit for text in said if (unit := money_unit(text))), 100)
-    return Units(fen=fen, in_mu=any(is_mu(text) for text in path))
-
-
-def _defects(
-    spec: ColumnSpec,
-    cells: Cells,
-    typed: TypedColumn,
-    column: int,
-    records: tuple[int, ...],
-    covered: Mapping[int, int],
-) -> list[CellDefect]:
-    found: list[CellDefect] = []
-    unread: DefectKind = "unknown-code" if spec.kind in ("code", "yesno") else "unreadable"
-    for position in typed.bad:
-        hint = typed.words.nearest(typed.raw[position]) if typed.words else ""
-        found.append(CellDefect(unread, position, spec.field, records[position], column,
-                                typed.raw[position], hint))  # fmt: skip
-    for position, kind in enumerate(cells.kinds if {ERROR, FORMULA} & set(cells.kinds) else ()):
-        if kind in (ERROR, FORMULA):
-            which: DefectKind = "error-value" if kind == ERROR else "no-cached-value"
-            found.append(CellDefect(which, position, spec.field, records[position], column,
-                                    typed.raw[position]))  # fmt: skip
-    return [defect for defect in found if defect.record not in covered]
 
 
 def as_defect(table: str, sheet: SheetTable, found: CellDefect, rid: int | None) -> Defect:

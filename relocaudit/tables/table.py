@@ -35,6 +35,8 @@ DefectKind = Literal[
     "characters",
     "unmasked-list",
     "conflict",
+    "contradiction",
+    "members-in-cell",
     "orphan",
 ]
 
@@ -119,7 +121,8 @@ class Roster:
     """Households and persons; `persons.frame.household_rid` joins them (NA: no household).
 
     Both frames carry `source` and `township` besides their fields; `households.frame` also
-    `layout` (`persons` or `households`) and `member_rows` (`Int64`: NA in household-only layouts).
+    `layout` (`persons`, also where members stand sideways, or `households`) and `member_rows`
+    (`Int64`: NA in household-only layouts).
     """
 
     households: Table

@@ -84,7 +84,7 @@ def test_of_two_answers_to_one_question_the_fuller_column_is_taken() -> None:
     ]
     found = roster_of(rows)
     assert wrong(found) == []
-    assert columns(rows)["move_in_date"] == (4, "header")
+    assert columns(rows)["move_in_date"] == (4, "answer")
 
 
 def test_of_two_places_under_different_headers_the_first_is_taken() -> None:

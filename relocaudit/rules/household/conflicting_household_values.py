@@ -12,6 +12,8 @@ from relocaudit.rules.hits import JUDGED, Hit, Hits
 from relocaudit.rules.registry import rule
 from relocaudit.tables.table import Defect
 
+_KINDS = ("conflict", "contradiction")
+
 
 @rule(
     code="HHD004",
@@ -23,6 +25,7 @@ from relocaudit.tables.table import Defect
     message={
         "": "{field} is {raw} here, but another value in a row of the same household",
         "first": "{field} is {raw} here, but {first} in the household's first row",
+        "column": "{field} is {raw} here, but {first} in another column of the row",
     },
     observed="{raw}",
     expected="{first}",
@@ -32,6 +35,8 @@ def conflicting_household_values(facts: Facts, policy: Policy) -> Hits:
     """A value that belongs to the whole household differs between its rows.
 
     The first row's value is the one that other rules use; the cell that differs is flagged.
+
+    A day in one column and a no in another (入住时间, 是否入住) leave the event unknown.
 
     ## Why it matters
     A home has one area and a household one site. With two on paper, whoever adds up gets another
@@ -44,13 +49,14 @@ def conflicting_household_values(facts: Facts, policy: Policy) -> Hits:
     | DEF.kind | DEF.field | DEF.raw | DEF.hint | → field | → variant |
     | conflict | house_area | 82 | 75 | house_area | first |
     | conflict | PE.remark | 外嫁 | | remark | usual |
+    | contradiction | move_in_date | 否 | 2018.3 | move_in_date | column |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |
     | unreadable | house_area | 约75 |
     """
     conflicts = sorted(
-        (defect for defect in facts.defects if defect.kind == "conflict"), key=lambda d: d.ref
+        (defect for defect in facts.defects if defect.kind in _KINDS), key=lambda d: d.ref
     )
     judged = pd.Series(JUDGED, index=facts.households.index, dtype=pd.StringDtype("python"))
     return Hits(judged, tuple(_hit(facts, defect) for defect in conflicts))
@@ -69,10 +75,16 @@ def _hit(facts: Facts, defect: Defect) -> Hit:
             "raw": shown(defect, defect.raw),
             "first": shown(defect, defect.hint),
         },
-        variant="first" if defect.hint else "",
+        variant=_variant(defect),
         ref=defect.ref,
         evidence=() if household is None else (("households", household, field),),
     )
+
+
+def _variant(defect: Defect) -> str:
+    if defect.kind == "contradiction":
+        return "column"
+    return "first" if defect.hint else ""
 
 
 def _household(facts: Facts, defect: Defect) -> int | None:

@@ -8,6 +8,7 @@ from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits
 from relocaudit.rules.intake.defects import defect_hits, defects_of
 from relocaudit.rules.registry import rule
+from relocaudit.tables.table import Defect
 
 _COUNTS = {"family_size", "persons", "households", "age", "basis_persons", "built_units"}
 _MONEY = {"amount", "subsidy_paid", "self_raised", "loan", "debt", "funds"}
@@ -27,6 +28,10 @@ _MONEY = {"amount", "subsidy_paid", "self_raised", "loan", "debt", "funds"}
         "year": '{field}: "{raw}" cannot be read as a year, such as 2017',
         "count": '{field}: "{raw}" cannot be read as a whole number',
         "money": '{field}: "{raw}" cannot be read as an amount of money',
+        "members": (
+            'the column "{raw}" holds several members in one cell: their ids cannot be compared '
+            "one by one, and the sheet is judged by households only"
+        ),
     },
     observed="{raw}",
     fix=(
@@ -35,6 +40,8 @@ _MONEY = {"amount", "subsidy_paid", "self_raised", "loan", "debt", "funds"}
 )
 def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     """The cell holds something that no reader of its column understands.
+
+    Where the cells of a column list several members each, it is said once, at the heading.
 
     ## Why it matters
     A value that cannot be read counts as not known: every rule that needs it leaves the
@@ -51,20 +58,21 @@ def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     | unreadable | family_size | 若干 | count |
     | unreadable | loan | 两三万 | money |
     | unreadable | room | ## | usual |
+    | members-in-cell | | 家庭成员 | members |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |
     | struck | PE.name | 王小二 |
     """
-    unreadable = defects_of(facts, "unreadable")
-    return defect_hits(
-        facts, unreadable, Severity.PROBLEM, ("field", "raw"), variant=lambda d: _kind(d.field)
-    )
+    unreadable = defects_of(facts, "unreadable", "members-in-cell")
+    return defect_hits(facts, unreadable, Severity.PROBLEM, ("field", "raw"), variant=_kind)
 
 
-def _kind(field: str | None) -> str:
+def _kind(defect: Defect) -> str:
     """What is written in a field, as far as its name tells."""
-    name = field or ""
+    if defect.kind == "members-in-cell":
+        return "members"
+    name = defect.field or ""
     if name in _COUNTS:
         return "count"
     if name in _MONEY:
