@@ -27,6 +27,11 @@ def test_a_township_named_in_a_text(text: str, expected: str | None) -> None:
     assert township_in(text) == expected
 
 
+def test_a_title_is_read_line_by_line() -> None:
+    assert township_in("附件一\n松 萝 镇 花 名 册\n填报单位：沙棘镇") == "松萝镇"
+    assert township_in("分户情况\n松萝镇易地扶贫搬迁花名册") == "松萝镇"
+
+
 def test_the_title_says_more_than_the_sheet_and_the_sheet_more_than_the_file() -> None:
     assert township_of("松萝镇花名册", "芦笛乡", "沙棘镇.xlsx") == "松萝镇"
     assert township_of("花名册", "芦笛乡", "沙棘镇.xlsx") == "芦笛乡"
