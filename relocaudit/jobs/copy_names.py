@@ -12,7 +12,7 @@ _UNSAFE = re.compile(r"[<>:\"/\\|?*`$;\x00-\x1f\x7f-\x9f]+")
 # Control, invisible, half and private characters: nobody can tell two such names apart.
 _NOT_SHOWN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
-_NOT_IN_SLUGS = re.compile(r"[^\w.()（）·-]+")
+_NOT_IN_SLUGS = re.compile(r"(?:[^\w.()（）·-]|_)+")
 _EDGES = " ._-~"
 # With our own ending, and the marks that Excel and LibreOffice put around it for a lock file.
 _LONGEST, _LONGEST_SLUG = 200, 80

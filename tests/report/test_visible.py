@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from relocaudit.report.visible import encodable, readable_path, visible
+from relocaudit.report.visible import encodable, readable_path, shown_path, visible
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_a_path_reads_as_utf8_though_the_locale_took_it_for_something_else() -> 
 def test_a_path_that_is_no_utf8_stays_as_it_is() -> None:
     gbk = "花".encode("gbk").decode("utf-8", "surrogateescape")
     assert readable_path(gbk) == gbk
+
+
+def test_a_path_shows_without_the_signs_of_markup() -> None:
+    assert shown_path("a/<img src=x>\n.xlsx") == r"a/\x3cimg src=x\x3e\x0a.xlsx"
+    assert shown_path("镇/花名册 (1)&2.xlsx") == "镇/花名册 (1)&2.xlsx"
