@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from relocaudit.intake.cleaning import clean
+from relocaudit.intake.formulas import FormulaKind
 from relocaudit.intake.kinds import BLANK, TEXT, Raw
 from relocaudit.intake.limits import Limits
 
@@ -28,6 +29,7 @@ class CodeTable:
     damaged: dict[int, str] = field(default_factory=dict)
     too_long: dict[int, int] = field(default_factory=dict)
     witnessed: dict[int, bool] = field(default_factory=dict)
+    formulas: dict[int, FormulaKind] = field(default_factory=dict)
 
     def add(self, value: Raw, kind: str, *, number_format: str = "", struck: bool = False) -> int:
         """A new code for a content; texts are cleaned and cut here, and nowhere else."""

@@ -88,10 +88,26 @@ def decode_sheet(answer: Mapping[str, Any]) -> Grid:
         formats=by_cell(answer["formats"]),
         damaged=by_cell(answer["damaged"]),
         too_long=by_cell(answer["too_long"]),
+        formulas=_by_column(first_column, first_row, codes, dict(answer["formulas"])),
+        fields=answer["fields"],
+        uneven=dict(answer["uneven"]),
         stray=tuple(Stray(*stray) for stray in answer["strays"]),
         nonempty_rows=answer["rows"],
         not_told=tuple(answer["not_told"]),
     )
+
+
+def _by_column(
+    first_column: int, first_row: int, columns: list[array[int]], table: Mapping[int, T]
+) -> dict[int, dict[int, T]]:
+    """What is told of some codes, by column and row; most columns hold none of them."""
+    if not table:
+        return {}
+    return {
+        j: {i: table[code] for i, code in enumerate(codes, first_row) if code in table}
+        for j, codes in enumerate(columns, first_column)
+        if not table.keys().isdisjoint(codes)
+    }
 
 
 def _codes(text: str) -> array[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
@@ -14,22 +15,18 @@ from relocaudit.intake.limits import MAX_COLUMN, MAX_ROW, Limits
 from relocaudit.intake.reasons import Refusal
 from relocaudit.intake.transfer import SheetAnswer
 
-RAGGED = (
-    "Some lines have more fields than the lines above them; a comma inside a field may have "
-    "shifted the columns."
-)
 NOT_TOLD = ("hidden", "struck", "formats", "merges")
 _DELIMITERS = ",\t;|，"
 _THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 _SAMPLE_LINES = 50
-_HEAD_LINES = 10
 _MOST_BREAKS = 30
+_FEW_FIELDS = 3
 
 
 def read_text(
     data: bytes, limits: Limits, *, named_as_text: bool
 ) -> Iterator[SheetAnswer | tuple[str, str]]:
-    """One sheet of text cells, and ("", note) for what is odd about it."""
+    """One sheet of text cells."""
     text = decode(data)
     delimiter = find_delimiter(text)
     if delimiter is None and not named_as_text:
@@ -37,10 +34,12 @@ def read_text(
     table = CodeTable(limits)
     builder = SheetBuilder("", table, limits)
     widths = _fill(builder, text, delimiter or ",")
-    yield SheetAnswer("", 0, "visible", builder.finish(), table, (), (), (), NOT_TOLD)
-    head = max(widths[:_HEAD_LINES], default=0)
-    if any(width > head for width in widths[_HEAD_LINES:]):
-        yield "", RAGGED
+    usual = _usual(widths)
+    yield SheetAnswer(
+        "", 0, "visible", builder.finish(), table, (), (), (), NOT_TOLD,
+        fields=usual,
+        uneven={row: width for row, width in enumerate(widths, 1) if width != usual},
+    )  # fmt: skip
 
 
 def decode(data: bytes) -> str:
@@ -71,14 +70,18 @@ def find_delimiter(text: str) -> str | None:
 
 def _fill(builder: SheetBuilder, text: str, delimiter: str) -> list[int]:
     csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     memo: dict[str, int] = {}
     widths: list[int] = []
+    broken: list[tuple[int, int]] = []
     line_before = 0
     try:
         for row, fields in enumerate(reader, 1):
             if reader.line_num - line_before > _MOST_BREAKS:
                 raise Refusal("csv-quotes", line=line_before + 1)
+            if reader.line_num - line_before > 1:
+                broken.append((line_before, reader.line_num))
             line_before = reader.line_num
             widths.append(len(fields))
             if row > MAX_ROW or len(fields) > MAX_COLUMN:
@@ -91,7 +94,25 @@ def _fill(builder: SheetBuilder, text: str, delimiter: str) -> list[int]:
                     builder.put(row, column, code)
     except csv.Error as fault:
         raise Refusal("csv-quotes", line=line_before + 1) from fault
+    _refuse_swallowed(lines, broken, delimiter, _usual(widths))
     return widths
+
+
+def _usual(widths: Sequence[int]) -> int:
+    """The commonest number of fields; lines without any field are no lines of the table."""
+    return max(Counter(filter(None, widths)).items(), key=lambda item: item[1], default=(0, 0))[0]
+
+
+def _refuse_swallowed(
+    lines: Sequence[str], broken: Sequence[tuple[int, int]], delimiter: str, usual: int
+) -> None:
+    """A record over several lines, two of which look like whole records: a quotation mark that
+    was opened in one and closed in the other has made one person of them.
+    """
+    for first, last in broken if usual > _FEW_FIELDS else ():
+        whole = [line for line in lines[first:last] if line.count(delimiter) == usual - 1]
+        if len(whole) > 1:
+            raise Refusal("csv-quotes", line=first + 1)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -36,6 +36,7 @@ _CONTENT = re.compile(
     rb"(<f(?:>[^<]*</f>|/>| [^<>]*?(?:/>|>[^<]*</f>)))?(?:<v>([^<]*)</v>|(<v ?/>))?"
     rb'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?'
 )
+_FORMULA = re.compile(rb"<[^>]*>")
 _ENTITY = re.compile("&(#x[0-9a-fA-F]+|#[0-9]+|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -104,7 +105,8 @@ class _FastReader:
             self._rows(rest)
 
     def _around(self, name: str, attributes: Attributes) -> None:
-        self._opened = self._opened or name == "sheetData"
+        if name == "sheetData":
+            self._opened = self.scan.has_rows = True
         read_around(name, attributes, self.scan)
 
     def _rows(self, chunk: bytes) -> None:
@@ -203,7 +205,7 @@ class _FastReader:
             kind,
             style,
             None if value is None else _text(value),
-            formula=held[1] is not None,
+            formula=None if held[1] is None else _text(_FORMULA.sub(b"", held[1])),
             cell=f"{letters.decode()}{self._row}",
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from relocaudit.intake.formulas import FormulaKind
 from relocaudit.intake.kinds import (
     BLANK,
     BOOL,
@@ -71,7 +72,9 @@ class Grid:
     `nonempty_rows` is the second reader's count of rows with content, None where the format does
     not allow one. `not_told` names what the format cannot tell (`hidden`, `struck`, `formats`,
     `merges`). `damaged` marks text cells that held private-use, replacement, control or invisible
-    characters, by (row, column), with those characters as `U+E001 U+200B`.
+    characters, by (row, column), with those characters as `U+E001 U+200B`. `formulas` tells of
+    texts that are results, by column and row. A text file's lines mostly have `fields` fields;
+    `uneven` gives the number of the lines that have more or fewer, by row.
     """
 
     sheet: str
@@ -89,6 +92,9 @@ class Grid:
     too_long: Mapping[tuple[int, int], int] = field(default_factory=dict)
     stray: tuple[Stray, ...] = ()
     nonempty_rows: int | None = None
+    formulas: Mapping[int, Mapping[int, FormulaKind]] = field(default_factory=dict)
+    fields: int = 0
+    uneven: Mapping[int, int] = field(default_factory=dict)
     not_told: tuple[str, ...] = ()
 
     @property

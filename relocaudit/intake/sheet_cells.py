@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from relocaudit.intake.building import SheetBuilder
 from relocaudit.intake.codes import CodeTable
+from relocaudit.intake.formulas import formula_kind
 from relocaudit.intake.kinds import BOOL, ERROR, FORMULA, NUMBER, TEXT
 from relocaudit.intake.limits import MAX_COLUMN, MAX_ROW
 from relocaudit.intake.reasons import Refusal
@@ -62,18 +63,20 @@ class CellCodes:
     _shared: dict[tuple[int, bool], int] = field(default_factory=dict)
     _formula: int = 0
 
-    def of(self, kind: str, style_index: str, text: str | None, *, formula: bool, cell: str) -> int:
-        """`text` is the raw content of `<v>`, None where there is none."""
+    def of(
+        self, kind: str, style_index: str, text: str | None, *, formula: str | None, cell: str
+    ) -> int:
+        """`text` is the raw content of `<v>`, None where there is none; `formula` that of `<f>`."""
         style = self._style(style_index)
         if not text or not text.strip():
-            if formula and (kind != "str" or text is None):
+            if formula is not None and (kind != "str" or text is None):
                 self._formula = self._formula or self.table.add(None, FORMULA)
                 return self._formula
             return self.table.add(text, TEXT) if text and kind == "str" else 0
         if kind == "s":
             return self._string(text.strip(), style, cell)
         if kind == "str":
-            return self.table.add(unescape(text), TEXT, struck=style.struck)
+            return self._result(unescape(text), style, formula)
         text = text.strip()
         if kind == "b" and text in ("0", "1", "true", "false"):
             return self.table.add(text in ("1", "true"), BOOL, struck=style.struck)
@@ -91,6 +94,13 @@ class CellCodes:
     def _style(self, index: str) -> Style:
         number = int(index) if index.isdecimal() and len(index) < 8 else -1
         return self.styles[number] if 0 <= number < len(self.styles) else GENERAL
+
+    def _result(self, text: str, style: Style, formula: str | None) -> int:
+        """The text that a formula gave. Of numbers it is not told: sums and ages are formulas."""
+        code = self.table.add(text, TEXT, struck=style.struck)
+        if formula is not None and code:
+            self.table.formulas[code] = formula_kind(formula)
+        return code
 
     def _string(self, text: str, style: Style, cell: str) -> int:
         number = int(text) if text.isdecimal() and len(text) < 10 else -1
@@ -117,7 +127,10 @@ class CellCodes:
 
 @dataclass(slots=True)
 class SheetScan:
-    """What one pass over a sheet part yields besides the cells in the builder."""
+    """What one pass over a sheet part yields besides the cells in the builder.
+
+    `has_rows`: the part has the element that holds rows, filled or not.
+    """
 
     builder: SheetBuilder
     cells: CellCodes
@@ -125,6 +138,7 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     rows_are_flat: bool = False
+    has_rows: bool = False
 
     def hides_row(self, attributes: Mapping[str, str]) -> bool:
         """Whether a row that does not say itself is hidden because of the sheet's defaults.

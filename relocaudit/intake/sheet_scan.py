@@ -27,14 +27,15 @@ class _SheetReader:
     column: int = 0
     kind: str = ""
     style: str = ""
-    formula: bool = False
+    formula: str | None = None
     _in_data: bool = False
     _in_row: bool = False
     _in_cell: bool = False
     _value: list[str] | None = None
     _collecting: bool = False
     _rich: RichText | None = None
-    _memo: dict[tuple[str, str, str | None, bool], int] = field(default_factory=dict)
+    _formula: list[str] | None = None
+    _memo: dict[tuple[str, str, str | None, str | None], int] = field(default_factory=dict)
 
     def start(self, name: str, attributes: Attributes) -> None:
         if self._in_cell:
@@ -45,7 +46,7 @@ class _SheetReader:
             self._in_row = True
             self._start_row(attributes)
         elif name == "sheetData":
-            self._in_data = True
+            self._in_data = self.scan.has_rows = True
         elif not self._in_data:
             read_around(name, attributes, self.scan)
 
@@ -62,6 +63,8 @@ class _SheetReader:
             self._rich.text(piece)
         elif self._collecting and self._value is not None:
             self._value.append(piece)
+        elif self._formula is not None:
+            self._formula.append(piece)
 
     def _start_row(self, attributes: Attributes) -> None:
         self.row = row_number(attributes.get("r"), self.row, self.scan.builder.sheet)
@@ -76,7 +79,7 @@ class _SheetReader:
         else:
             self.row, self.column = position(reference, self.scan.builder.sheet)
         self.kind, self.style = attributes.get("t", ""), attributes.get("s", "0")
-        self.formula, self._value, self._rich = False, None, None
+        self.formula, self._formula, self._value, self._rich = None, None, None, None
         self._in_cell = True
 
     def _start_in_cell(self, name: str, attributes: Attributes) -> None:
@@ -87,7 +90,7 @@ class _SheetReader:
         elif name == "is":
             self._rich = RichText()
         elif name == "f":
-            self.formula = True
+            self._formula = []
 
     def _end_in_cell(self, name: str) -> None:
         if name == "c":
@@ -95,6 +98,10 @@ class _SheetReader:
             self._finish_cell()
         elif name == "v":
             self._collecting = False
+        elif name == "f" and self._formula is not None:
+            # Only of texts is it told; a number's formula would make each row a content of its own.
+            self.formula = "".join(self._formula) if self.kind == "str" else ""
+            self._formula = None
         elif self._rich is not None:
             self._rich.end(name)
 
@@ -105,7 +112,7 @@ class _SheetReader:
             code = cells.inline(text, self.style, struck=struck)
         else:
             value = None if self._value is None else "".join(self._value)
-            if value is None and not self.formula:
+            if value is None and self.formula is None:
                 return
             key = (self.kind, self.style, value, self.formula)
             found = self._memo.get(key)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from relocaudit.intake.building import Block
@@ -20,7 +20,8 @@ class SheetAnswer:
     """One sheet as a format's reader hands it to the worker.
 
     `countable` is False where the second reader is known to miscount. `counted_again` is an
-    independent count of the filled rows that the format's reader made itself.
+    independent count of the filled rows that the format's reader made itself. `fields` and
+    `uneven` are the grid's.
     """
 
     name: str
@@ -34,6 +35,8 @@ class SheetAnswer:
     not_told: tuple[str, ...] = ()
     countable: bool = True
     counted_again: int | None = None
+    fields: int = 0
+    uneven: Mapping[int, int] = field(default_factory=dict)
 
 
 def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
@@ -59,6 +62,9 @@ def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
         "struck": _struck(answer),
         "damaged": list(table.damaged.items()),
         "too_long": list(table.too_long.items()),
+        "formulas": list(table.formulas.items()),
+        "fields": answer.fields,
+        "uneven": list(answer.uneven.items()),
         "strays": block.strays,
         "merges": [
             [top, left, min(low, bottom), min(far, right)]

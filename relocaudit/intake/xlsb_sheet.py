@@ -84,12 +84,13 @@ class _BinarySheetReader:
             self.scan.builder.put(self._row, self._column, code)
 
     def _new(self, kind: int, body: bytes) -> int:
+        formula = "" if kind in _FORMULAS else None
         kind = _FORMULAS.get(kind, kind)
         cells, style = self.scan.cells, str(u32(body, 0) & 0xFFFFFF)
 
         def of(letter: str, text: str) -> int:
             place = a1(max(self._row, 1), min(self._column, MAX_COLUMN))
-            return cells.of(letter, style, text, formula=False, cell=place)
+            return cells.of(letter, style, text, formula=formula, cell=place)
 
         if kind == _SHARED:
             return of("s", str(u32(body, 4)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -23,6 +24,12 @@ from relocaudit.intake.strings import read_shared_strings
 from relocaudit.intake.styles import Style, read_styles
 from relocaudit.intake.transfer import SheetAnswer
 
+UNLISTED = (
+    "The file holds a sheet that is missing from the workbook's own list of sheets; it was not "
+    "read. Open the file in Excel or WPS, check that no sheet is missing and save it again."
+)
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+
 
 def read_xlsx(archive: zipfile.ZipFile, limits: Limits) -> Iterator[SheetAnswer | tuple[str, str]]:
     """Sheets in order; ("name", kind) for sheets without cells, ("", note) for notes."""
@@ -32,6 +39,8 @@ def read_xlsx(archive: zipfile.ZipFile, limits: Limits) -> Iterator[SheetAnswer 
         raise Refusal("no-sheets")
     if book.macros:
         yield "", MACROS
+    if _unlisted(package, book):
+        yield "", UNLISTED
     strings = (
         read_shared_strings(package.chunks(book.strings), book.strings) if book.strings else []
     )
@@ -64,6 +73,9 @@ def _read_sheet(
     except NotPlain:
         scan = fresh()
         scan_sheet(package.chunks(entry.part), entry.part, scan, limits.xml_depth)
+    if not scan.has_rows:
+        # Another part in its place, or one whose rows are gone: no empty sheet looks like that.
+        raise Refusal("xml-damaged", part=entry.part)
     return SheetAnswer(
         name=entry.name,
         index=index,
@@ -75,6 +87,12 @@ def _read_sheet(
         hidden_columns=scan.hidden_columns,
         countable=not _is_utf16(package, entry.part),
     )
+
+
+def _unlisted(package: Package, book: WorkbookPart) -> bool:
+    """Whether a sheet is in the package and not in the workbook's list of sheets."""
+    listed = {entry.part for entry in book.sheets}
+    return any(_SHEET_PART.fullmatch(part) and part not in listed for part in package.members)
 
 
 def _is_utf16(package: Package, part: str) -> bool:

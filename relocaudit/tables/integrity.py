@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from relocaudit.tables.computed import computed_cells
 from relocaudit.tables.left_out import expand
 from relocaudit.tables.public_list import unmasked_numbers
 from relocaudit.tables.readers.cells import raw_text
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.table import Defect
+from relocaudit.tables.unheaded import uneven_lines, unheaded_columns
 
 # What a spreadsheet takes for a formula, what breaks a line, and signs that no name has. A star is
 # none of them: it masks.
@@ -25,7 +27,10 @@ def grid_defects(sheet: SheetTable, table: str) -> tuple[Defect, ...]:
         *_hidden(sheet, table),
         *_struck(sheet, table),
         *_characters(sheet, table),
+        *computed_cells(sheet, table),
         *_far_and_long(sheet, table),
+        *unheaded_columns(sheet, table),
+        *uneven_lines(sheet, table),
         *unmasked_numbers(sheet, table),
     )
 

@@ -46,9 +46,25 @@ def test_quoted_line_breaks_and_lone_returns_lose_no_row(tmp_path: Path) -> None
     assert (sheet.cell(2, 2)[0], sheet.cell(3, 3)[0]) == ("一\n二", "多")
 
 
-def test_a_line_longer_than_those_above_is_noted(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes((HEAD + "甲,乙\n" * 20 + "甲,乙,丙\n").encode())
-    assert len(read_workbook(tmp_path / "a.csv").notes) == 1
+def test_lines_of_more_or_fewer_fields_than_most_are_told(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, (HEAD + "甲,乙\n" * 20 + "甲,乙,丙\n\n丁\n").encode())
+    assert (sheet.fields, sheet.uneven) == (2, {23: 0, 24: 1, 22: 3})
+
+
+def test_a_quotation_mark_that_makes_one_person_of_three_is_refused(tmp_path: Path) -> None:
+    rows = [["1", "甲", "村", "备注"], ["2", "乙", "村", '"搬'], ["3", "丙", "村", "无"],
+            ["4", "丁", "村", '迁"']]  # fmt: skip
+    (tmp_path / "a.csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    assert refused(tmp_path / "a.csv") == "csv-quotes"
+
+
+def test_a_list_of_members_in_one_quoted_field_is_read(tmp_path: Path) -> None:
+    text = (
+        '序号,户主,人口,成员,村\n1,甲,3,"甲,户主\n乙,配偶,25岁\n丙,之子",示例村\n2,丁,1,,示例村\n'
+    )
+    sheet = sheet_of(tmp_path, text.encode())
+    assert sheet.cell(2, 4)[0] == "甲,户主\n乙,配偶,25岁\n丙,之子"
+    assert sheet.uneven == {}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What reading a real workbook finds, cell by cell."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -151,3 +153,28 @@ def test_a_page_of_text_is_cut_in_a_message() -> None:
     shown = defect_hit(defect, Severity.PROBLEM, ("raw",)).params["raw"]
     assert isinstance(shown, Personal)
     assert shown.value == "长" * 60 + "…"
+
+
+def test_names_looked_up_by_formulas_are_one_notice(tmp_path: Path) -> None:
+    name = '<c r="B{row}" t="str"><f>VLOOKUP(D{row},库!A:B,2,0)</f><v>梧守田</v></c>'
+    rows = [[f"H{i}", "甲", "户主", HEAD_ID, "男", 1] for i in range(5)]
+    path = write_roster(tmp_path / "花名册.xlsx", rows)
+    with zipfile.ZipFile(path) as archive:
+        members = {n: archive.read(n).decode() for n in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    for row in range(3, 8):
+        sheet = re.sub(rf'<c r="B{row}"[^>]*>.*?</c>', name.replace("{row}", str(row)), sheet)
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, text in (members | {"xl/worksheets/sheet1.xml": sheet}).items():
+            archive.writestr(part, text)
+    found = check(path)
+    assert places(found, "INT015") == [("B3", "notice")]
+    (told,) = [f for f in found if f.code == "INT015"]
+    assert "in 5 cells" in EN.message(told.message)
+
+
+def test_a_column_without_a_heading_is_a_notice(tmp_path: Path) -> None:
+    found = roster_with(tmp_path, K3="已故", E2=None)
+    assert places(found, "INT013") == [("E2", "notice")]
+    (told,) = [f for f in found if f.code == "INT013"]
+    assert EN.message(told.message).endswith("not checked: E、K")
