@@ -47,7 +47,7 @@ class ColumnSeen:
     def is_doubtful(self) -> bool:
         """Understood by guesswork, or not understood although it resembles a known column."""
         reading = self.reading
-        if not self.filled or reading.reason in ("double", "pinned"):
+        if not self.filled or reading.reason in ("double", "pinned", "members-in-cell"):
             return False
         if reading.field is not None:
             return self.confidence < SURE

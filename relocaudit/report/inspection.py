@@ -115,7 +115,7 @@ def _texts(column: ColumnSeen, wording: Wording) -> list[str]:
     return [
         column_letters(reading.column) + (" ?" if column.is_doubtful else ""),
         visible(mask_text(" ".join(reading.header.split()))),
-        field_name(reading.field, column.title, wording) if known else "—",
+        field_name(reading.field, column.title, wording, reading.member) if known else "—",
         reason_text(column, wording),
         f"{column.confidence:.0%}" if known else "",
         column.share_text,

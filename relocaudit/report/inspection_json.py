@@ -77,6 +77,7 @@ def _column(column: ColumnSeen) -> Json:
         "reason": reading.reason,
         "confidence": column.confidence,
         "nearest": reading.nearest,
+        "member": reading.member,
         "filled": round(column.filled / column.records, 4) if column.records else 0.0,
         "unreadable": column.unreadable,
         "content": column.content,

@@ -24,6 +24,7 @@ LAYOUTS: Final[dict[str, str]] = {
     "persons": "a row a person",
     "households": "a row a household",
     "sideways": "a row a household, members side by side",
+    "members-in-cell": "a row a household, members in one cell",
     "ledger": "a row a record",
     "summary": "a summary of other sheets, not read again",
     "other": "no table of this kind",
@@ -46,6 +47,9 @@ REASONS: Final[dict[ColumnReason, str]] = {
     "content": "what stands in it",
     "content-alone": "what stands in it; the header says nothing",
     "nearest": "a similar header, and the content agrees",
+    "sideways": "one of several members side by side",
+    "answer": "the yes or no beside the dates",
+    "members-in-cell": "several members in each cell",
     "double": "another column is read for this",
     "ambiguous": "several columns claim one meaning; none is read",
     "unknown": "unknown header, not read",
@@ -67,11 +71,17 @@ CONTENTS: Final[dict[Content, str]] = {
 }
 
 
-def field_name(name: str | None, title: str | None, wording: Wording) -> str:
-    """A field as users call it."""
+def field_name(
+    name: str | None, title: str | None, wording: Wording, member: str | None = None
+) -> str:
+    """A field as users call it, and whose it is where members stand side by side."""
     if name is None:
         return ""
-    return title or name if wording.lang == "zh" else name.replace("_", " ")
+    text = title or name if wording.lang == "zh" else name.replace("_", " ")
+    if member is None:
+        return text
+    template = "{field} (member {member})" if member.isdecimal() else "{field} ({member})"
+    return wording.text(template).format(field=text, member=member)
 
 
 def reason_text(column: ColumnSeen, wording: Wording) -> str:
@@ -79,7 +89,7 @@ def reason_text(column: ColumnSeen, wording: Wording) -> str:
     reading, say = column.reading, wording.text
     if reading.field is None:
         text = say(_NO_FIELD.get(reading.reason, REASONS[reading.reason]))
-        if reading.nearest is not None:
+        if reading.nearest is not None and reading.reason in ("unknown", "ambiguous"):
             near = field_name(reading.nearest, column.nearest_title, wording)
             text += say("; nearest: {near}").format(near=near)
         return text

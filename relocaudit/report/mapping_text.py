@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from relocaudit.model.cell import column_letters
@@ -18,6 +19,7 @@ _INTRO = (
     "such columns are found anew each time. A field is written by its name or its Chinese title.",
     "Beside the roster as NAME.map.toml it is used by itself; else give it with --mapping FILE.",
 )
+_FOUND_TOGETHER = ("sideways", "answer", "members-in-cell")
 _ALIASES = "Headers that mean the same in every file, such as:"
 
 
@@ -43,22 +45,35 @@ def _table(file: FileSeen, table: TableSeen, wording: Wording, *, name_file: boo
         lines.append(f"as = {_quoted(file.role)}")
     rows = ", ".join(str(row) for row in table.header_rows)
     lines += [f"header_rows = [{rows}]", "columns = ["]
-    entries = [_entry(column) for column in table.columns]
+    fixed = _fixed(table.columns)
+    entries = [_entry(column, fixed=column in fixed) for column in table.columns]
     width = max(cells(entry) for entry in entries) + 2
     for column, entry in zip(table.columns, entries, strict=True):
         lines.append(f"{pad(entry, width)}# {_comment(column, wording)}")
     return [*lines, "]"]
 
 
-def _entry(column: ColumnSeen) -> str:
-    """A pinned line where the column is understood; a comment where it is not.
+def _fixed(columns: Sequence[ColumnSeen]) -> list[ColumnSeen]:
+    """The columns to pin: each field once, and what is left out on purpose.
 
-    A comment keeps the reading open: what makes the column unclear is still told.
+    The others stay open: what makes them unclear is still told, and members side by side are
+    found together.
     """
+    fixed: list[ColumnSeen] = []
+    for column in columns:
+        reading = column.reading
+        again = any(reading.field == other.reading.field for other in fixed if reading.field)
+        open_still = reading.member is not None or reading.reason in _FOUND_TOGETHER or again
+        if reading.reason == "pinned" or (reading.field is not None and not open_still):
+            fixed.append(column)
+    return fixed
+
+
+def _entry(column: ColumnSeen, *, fixed: bool) -> str:
+    """One column; a comment where it is not pinned."""
     reading = column.reading
     letters = _quoted(column_letters(reading.column))
     header, name = _quoted(reading.header), _quoted(reading.field or "")
-    fixed = reading.field is not None or reading.reason == "pinned"
     entry = f"{{ column = {letters}, header = {header}, field = {name} }},"
     return f"  {entry}" if fixed else f"  # {entry}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relocaudit.intake.grid import BLANK, NUMBER, TEXT, Grid
 from relocaudit.tables.aliases import Aliases, aliases_of
@@ -15,6 +15,7 @@ SEARCHED_ROWS, DEEPEST_ROW = 30, 300
 _LOOKS_LIKE_HEADER = 4
 _MAX_DEPTH = 3
 _DEPTH_COST = 0.1
+_TITLE_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,7 @@ def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Ba
     Below the first rows only the topmost rows that look like a header are tried.
     """
     if header_row is not None:
-        # The row that somebody names may be any one of a stacked header.
-        tops = range(header_row, max(header_row - _MAX_DEPTH, grid.first_row - 1), -1)
-        return _best(_Lines(grid, header_row + _MAX_DEPTH), aliases, tops, header_row)
+        return _around(_Lines(grid, header_row + _MAX_DEPTH), aliases, header_row)
     last = min(grid.height, SEARCHED_ROWS)
     lines = _Lines(grid, grid.first_row + last + _MAX_DEPTH)
     best = _best(lines, aliases, range(grid.first_row, grid.first_row + last))
@@ -58,6 +57,23 @@ def find_band(grid: Grid, aliases: Aliases, header_row: int | None = None) -> Ba
 def band_at(grid: Grid, aliases: Aliases, top: int, bottom: int) -> Band:
     """The header of exactly these rows (1-based, inclusive), whether it makes sense or not."""
     return _band(_Lines(grid, bottom), aliases, top, bottom)
+
+
+def _around(lines: _Lines, aliases: Aliases, row: int) -> Band | None:
+    """The best band with this row in it: somebody may name any row of a stacked header.
+
+    Not anchored where the row adds nothing to the header below (a title) or above (a record).
+    """
+    band = _best(lines, aliases, range(row, max(row - _MAX_DEPTH, 0), -1), row)
+    if band is None or not band.anchored or band.top == band.bottom:
+        return band
+    above = _band(lines, aliases, band.top, row - 1) if row > band.top else None
+    is_title = len(set(lines.texts.get(row, {}).values())) <= _TITLE_CELLS
+    below = _band(lines, aliases, row + 1, band.bottom) if is_title and row < band.bottom else None
+    for rest in (above, below):
+        if rest is not None and not rest.top <= row <= rest.bottom and rest.matched >= band.matched:
+            return replace(band, anchored=False)
+    return band
 
 
 def _best(lines: _Lines, aliases: Aliases, tops: Iterable[int], reaching: int = 0) -> Band | None:

@@ -15,6 +15,7 @@ from relocaudit.tables.readers.identity import parse_id
 from relocaudit.tables.readers.numbers import parse_count
 from relocaudit.tables.ties import AGREES, agreement, filled, share
 from relocaudit.tables.units import as_date
+from relocaudit.tables.words import plain
 
 # A header that says whose or which: neither content nor a near text may overlook it.
 OF_ANOTHER = re.compile(
@@ -95,7 +96,7 @@ def _looks_like_id(text: str) -> bool:
 
 
 def _is_silent(band: Band, column: int) -> bool:
-    return all(_SAYS_NOTHING.fullmatch(text.strip()) for text in band.paths.get(column, ()))
+    return all(_SAYS_NOTHING.fullmatch(plain(text)) for text in band.paths.get(column, ()))
 
 
 def _holds(

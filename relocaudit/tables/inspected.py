@@ -13,6 +13,7 @@ from relocaudit.tables.aliases import aliases_of
 from relocaudit.tables.by_content import kind_of_content
 from relocaudit.tables.contract import ColumnSpec
 from relocaudit.tables.mapping import sample_texts
+from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import missing_columns
 from relocaudit.tables.roster import layout_of
 from relocaudit.tables.sheet import SheetTable
@@ -49,12 +50,12 @@ def _table(sheet: SheetTable, role: Role) -> TableSeen:
     layout = layout_of(sheet) if role == "roster" else "ledger"
     schema = layout if role == "roster" else role
     absent = [d.field for d in missing_columns(sheet, schema) if d.kind == "missing-column"]
-    reading = sheet.reading(layout)
+    reading = sheet.reading(_told_layout(sheet, layout))
     fields = aliases_of(role).fields
     return TableSeen(
         sheet=reading.name,
         state=reading.state,
-        layout=layout,
+        layout=reading.layout,
         title=_first_line(sheet.title),
         township=township_of(sheet.title, sheet.grid.sheet, sheet.path),
         header_rows=reading.header_rows,
@@ -69,6 +70,12 @@ def _table(sheet: SheetTable, role: Role) -> TableSeen:
     )
 
 
+def _told_layout(sheet: SheetTable, layout: str) -> str:
+    if sheet.spread is not None:
+        return "sideways"
+    return LISTED if sheet.mapping.lists else layout
+
+
 def _columns(sheet: SheetTable, readings: Sequence[ColumnReading]) -> tuple[ColumnSeen, ...]:
     samples = sample_texts(sheet.grid, sheet.band)
     bad = Counter(
@@ -76,11 +83,13 @@ def _columns(sheet: SheetTable, readings: Sequence[ColumnReading]) -> tuple[Colu
         for defect in sheet.defects
         if defect.kind in ("unreadable", "unknown-code", "error-value", "no-cached-value")
     )
+    # Members side by side share their row.
+    rows = sorted(set(sheet.rows))
     return tuple(
         ColumnSeen(
             reading,
-            _filled(sheet.grid, reading.column, sheet.rows),
-            len(sheet.rows),
+            _filled(sheet.grid, reading.column, rows),
+            len(rows),
             bad[reading.field] if reading.field else 0,
             kind_of_content(samples.get(reading.column, ())),
             _title(sheet.specs, reading.field),

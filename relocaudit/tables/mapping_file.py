@@ -74,7 +74,7 @@ def _table(path: str, entry: object) -> PinnedTable:
 def _are_rows(rows: object) -> bool:
     if not isinstance(rows, list) or not rows:
         return False
-    whole = all(isinstance(row, int) and row > 0 for row in rows)
+    whole = all(type(row) is int and row > 0 for row in rows)
     return whole and rows == list(range(rows[0], rows[0] + len(rows))) and len(rows) < 10
 
 
