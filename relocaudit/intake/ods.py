@@ -39,7 +39,7 @@ def read_flat_ods(data: bytes, limits: Limits) -> Items:
 def _refuse_encrypted(package: Package) -> None:
     def start(name: str, _: Attributes) -> None:
         if name == "encryption-data":
-            raise Refusal("encrypted")
+            raise Refusal("password-unused")
 
     if _MANIFEST in package.members:
         parse_part(package.chunks(_MANIFEST), _MANIFEST, start=start)

@@ -334,7 +334,7 @@ def test_macros_in_the_package_are_noted(reader: Reader, tmp_path: Path) -> None
         ({"mimetype": "application/vnd.oasis.opendocument.presentation"}, "slides"),
         ({"META-INF/manifest.xml": MANIFEST.replace(
             "</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>")},
-         "encrypted"),
+         "password-unused"),
     ],
 )  # fmt: skip
 def test_damaged_foreign_and_encrypted_packages_are_refused(
