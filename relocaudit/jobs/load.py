@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from relocaudit.tables.pins import SavedMapping
 from relocaudit.tables.roster import build_roster
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.sheets import ReadWorkbook, read_sheets
+from relocaudit.tables.summary_files import set_summary_files_aside
 from relocaudit.tables.table import Table, Tables
 
 # Roles that rules of this version read; the other inputs are taken and named, not yet judged.
@@ -89,6 +90,7 @@ def load(
             readings.append((role, workbook, read))
             if role == "roster":
                 loaded.rosters[path] = workbook
+    readings = _without_summaries(sheets, readings)
     if kept is not None:
         kept.readings = {book.path: read for _, book, read in readings}
     loaded.tables, parts = _tables(sheets)
@@ -104,6 +106,23 @@ def _jobs(request: CheckRequest, rosters: Sequence[str]) -> list[tuple[Role, str
         once = {Path(path).absolute(): path for path in request.inputs.get(role, ())}
         jobs += [(role, path) for path in once.values()]
     return jobs
+
+
+def _without_summaries(
+    sheets: dict[Role, list[SheetTable]],
+    readings: Sequence[tuple[Role, Workbook, ReadWorkbook]],
+) -> list[tuple[Role, Workbook, ReadWorkbook]]:
+    """Take files that repeat two or more others out of the rosters; their readings say so."""
+    sheets["roster"], repeats = set_summary_files_aside(sheets.get("roster", []))
+    told: dict[str, list[SheetReading]] = {}
+    for path, reading in repeats:
+        told.setdefault(path, []).append(reading)
+    return [
+        (role, book, replace(read, others=(*read.others, *told.get(book.path, ()))))
+        if role == "roster"
+        else (role, book, read)
+        for role, book, read in readings
+    ]
 
 
 def _tables(sheets: Mapping[Role, list[SheetTable]]) -> tuple[Tables, tuple[Table, ...]]:

@@ -69,7 +69,8 @@ def read_sheets(
         found = _people_first(found, others, aliases)
     if len(found) == 1:
         return ReadWorkbook(tuple(found), tuple(others))
-    return _once(workbook, found, others, aliases)
+    once, repeats = set_repeats_aside(found)
+    return ReadWorkbook(tuple(once), (*others, *repeats))
 
 
 def _tables(workbook: Workbook, regions: Regions, aliases: Aliases) -> list[SheetTable]:
@@ -101,23 +102,6 @@ def _people_first(
         return found
     others += [_other_table(t.grid, [t.grid]) for t in found if t not in people]
     return people
-
-
-def _once(
-    workbook: Workbook, found: Sequence[SheetTable], others: list[SheetReading], aliases: Aliases
-) -> ReadWorkbook:
-    """Nobody twice: a 汇总 sheet repeats the sheets it sums up, a second version the first."""
-    kept, cut, repeats = set_repeats_aside(found)
-    again = [
-        replace(
-            read_sheet(workbook, t.grid, t.band, t.mapping, t.sorted_rows, aliases, t.title),
-            region=t.region, beside=t.beside,
-        )
-        for t in cut
-    ]  # fmt: skip
-    order = {table.part: number for number, table in enumerate(found)}
-    tables = sorted((*kept, *again), key=lambda table: order[table.part])
-    return ReadWorkbook(tuple(tables), (*others, *repeats))
 
 
 def _no_header(
