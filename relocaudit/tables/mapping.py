@@ -21,7 +21,7 @@ from relocaudit.tables.draft import CONFIDENCE, Draft
 from relocaudit.tables.member_blocks import Block, member_columns, without_members
 from relocaudit.tables.members_in_cell import take_lists
 from relocaudit.tables.readers.cells import raw_text
-from relocaudit.tables.side_columns import head_block, name_the_head, with_members
+from relocaudit.tables.side_columns import columns_read, head_block, name_the_head, with_members
 from relocaudit.tables.ties import (
     AGREES,
     agreement,
@@ -69,28 +69,16 @@ def map_columns(
 
     `pinned` gives the field of a column as the user fixed it, empty for one to be left out.
     """
-    pinned = pinned or {}
-    draft = Draft({column: (name, "pinned") for column, name in pinned.items()})
-    draft.pinned = frozenset(pinned)
     headers = band.paths
-    members = member_columns(headers, draft.pinned) if role == "roster" else ()
-    if members:
-        band = replace(band, paths=without_members(headers, members))
-    for column, path in band.paths.items():
-        if column in draft.pinned:
-            continue
-        found = aliases.resolve(path)
-        if found is not None:
-            draft.taken[column] = (found.field, "header" if found.literal else "variant")
-        elif aliases.sets_aside(path):
-            draft.taken[column] = ("", "pinned")
+    members = member_columns(headers, frozenset(pinned or {})) if role == "roster" else ()
+    band = replace(band, paths=without_members(headers, members)) if members else band
+    draft = _by_header(band, aliases, pinned or {})
     samples = sample_texts(grid, band)
     for column in headers.keys() - band.paths.keys():
         samples.pop(column, None)
     lists: tuple[int, ...] = ()
     if role == "roster":
-        if members:
-            name_the_head(draft)
+        name_the_head(draft, members)
         tell_head_from_member(draft, samples)
         let_content_decide(draft, samples, aliases)
         if not members:
@@ -99,19 +87,27 @@ def map_columns(
     take_by_content(draft, band, samples, aliases)
     _take_nearest(draft, band, samples, aliases)
     set_foreign_columns_aside(draft, samples, aliases)
-    blocks: tuple[Block, ...] = ()
-    if members:
-        name_the_head(draft)
-        blocks = (head_block(draft, band.paths, members), *members)
+    name_the_head(draft, members)
+    blocks = (head_block(draft, band.paths, members), *members) if members else ()
     readings = with_members(_readings(draft, band, samples, aliases), blocks, headers)
-    columns: dict[str, int] = {}
-    for reading in readings:
-        if reading.field is not None and reading.reason != "answer":
-            columns.setdefault(reading.field, reading.column)
-    if columns.get("head_name") in lists:
-        columns.setdefault("head_id", columns["head_name"])
+    columns = columns_read(readings, blocks, lists)
     ambiguous = {name: tuple(both) for name, both in draft.ambiguous.items()}
     return ColumnMap(columns, readings, ambiguous, draft.foreign, draft.answers, blocks, lists)
+
+
+def _by_header(band: Band, aliases: Aliases, pinned: Mapping[int, str]) -> Draft:
+    """What the user pinned, then what the headers alone say."""
+    draft = Draft({column: (name, "pinned") for column, name in pinned.items()})
+    draft.pinned = frozenset(pinned)
+    for column, path in band.paths.items():
+        if column in draft.pinned:
+            continue
+        found = aliases.resolve(path)
+        if found is not None:
+            draft.taken[column] = (found.field, "header" if found.literal else "variant")
+        elif aliases.sets_aside(path):
+            draft.taken[column] = ("", "pinned")
+    return draft
 
 
 def sample_texts(grid: Grid, band: Band) -> dict[int, list[str]]:

@@ -113,10 +113,11 @@ def take_lists(
     if any(share(samples[c], is_relation) >= AGREES and filled(samples[c]) for c in relations):
         return ()
     sizes = [samples[column] for column in draft.columns("family_size")[:1]]
-    of_names = [*draft.columns("name"), *_unknown(draft, paths)]
+    of_names = [*_columns(draft, "name", "head_name"), *_unknown(draft, paths)]
     long = [c for c in of_names if share(samples[c], lambda t: len(t) >= _SHORTEST) >= _OFTEN]
     lists = [c for c in long if _lists_names(written(c), sizes)]
-    of_ids = [c for c in draft.columns("id_number") if _lists_ids(samples[c], written(c))]
+    ids = _columns(draft, "id_number", "head_id")
+    of_ids = [c for c in ids if _lists_ids(samples[c], written(c))]
     if not lists and not of_ids:
         return ()
     for column in (*lists, *of_ids):
@@ -130,6 +131,10 @@ def take_lists(
     if lists and not draft.columns("head_name"):
         draft.take(lists[0], "head_name", LISTED)
     return (*lists, *of_ids)
+
+
+def _columns(draft: Draft, *names: str) -> list[int]:
+    return [column for name in names for column in draft.columns(name)]
 
 
 def _unknown(draft: Draft, paths: Mapping[int, tuple[str, ...]]) -> list[int]:
@@ -167,10 +172,10 @@ def _lists_ids(samples: Sequence[str], texts: Sequence[str]) -> bool:
 
 
 def head_cells(cells: Cells, name: str) -> tuple[Cells, list[str]]:
-    """A column of lists as one of heads, their names or their ids; and what the cells list."""
+    """A column of lists as one of heads (names or ids), and what it names where no head is told."""
     pairs = zip(cells.values, cells.kinds, strict=True)
     found = [listed_members(raw_text(value, kind)) for value, kind in pairs]
     texts = [members.head if name == "head_name" else members.head_id for members in found]
     kinds = [TEXT if text else BLANK for text in texts]
-    said = ["、".join(members.names) for members in found]
+    said = ["、".join(members.names) if name == "head_name" else "" for members in found]
     return Cells([text or None for text in texts], kinds, [""] * len(texts)), said

@@ -14,9 +14,9 @@ from relocaudit.tables.member_headers import HEAD, head_field
 _OF_PERSON = {"head_name": "name", "head_id": "id_number"}
 
 
-def name_the_head(draft: Draft) -> None:
+def name_the_head(draft: Draft, members: Sequence[Block]) -> None:
     """Beside members in blocks a 姓名 or an id of no block is the head's."""
-    for head, own in _OF_PERSON.items():
+    for head, own in _OF_PERSON.items() if members else ():
         columns = draft.columns(own)
         if columns and not draft.columns(head):
             draft.take(columns[0], head, "position")
@@ -60,3 +60,22 @@ def with_members(
                     member=block.member,
                 )  # fmt: skip
     return tuple(found[column] for column in sorted(found))
+
+
+def columns_read(
+    readings: Sequence[ColumnReading], blocks: Sequence[Block], lists: Sequence[int]
+) -> dict[str, int]:
+    """Field → column, of several columns the first; what only headers or lists tell has theirs.
+
+    The relation of 配偶姓名 stands in its header, the id of a head in a list of members.
+    """
+    columns: dict[str, int] = {}
+    for reading in readings:
+        if reading.field is not None and reading.reason != "answer":
+            columns.setdefault(reading.field, reading.column)
+    for block in blocks:
+        if "name" in block.columns and (block.member == HEAD or block.relation):
+            columns.setdefault("relation", block.columns["name"])
+    if columns.get("head_name") in lists:
+        columns.setdefault("head_id", columns["head_name"])
+    return columns

@@ -21,6 +21,7 @@ from relocaudit.tables.words import plain
 _NOBODY = frozenset({"", "无", "/", "-", "—", "--", "——", "\\", "0", "空", "无此人"})
 _WHO = ("name", "id_number", "birth_date")
 _PREPARED = ("relation", "sex")
+_FEW = 5
 _NAMING = ("household_no", "head_name", "head_id", "seq_no")
 
 
@@ -81,10 +82,10 @@ def spread_out(grid: Grid, blocks: Sequence[Block], rows: tuple[int, ...]) -> Sp
     """Records of the members in each row, from left to right; the head is one unless repeated."""
     head = next((block for block in blocks if block.member == HEAD), None)
     members = [block for block in blocks if block.member != HEAD]
-    asked = {block.member: _asked(grid, block, rows) for block in blocks}
+    asked = _asked(grid, members, rows)
     found: list[tuple[int, int, Mapping[str, int], str]] = []
     for place, row in enumerate(rows):
-        present = [b for b in members if _somebody(grid, row, b, asked[b.member])]
+        present = [b for b in members if _somebody(grid, row, b, asked)]
         records = [(b.columns, b.relation) for b in present]
         if head is not None and _somebody(grid, row, head, _WHO):
             records = _with_head(grid, row, head, records)
@@ -98,15 +99,22 @@ def spread_out(grid: Grid, blocks: Sequence[Block], rows: tuple[int, ...]) -> Sp
     )
 
 
-def _asked(grid: Grid, block: Block, rows: Sequence[int]) -> tuple[str, ...]:
-    """The fields that say somebody is there; a relation printed in every row of a form is none."""
-    named = filled = 0
-    for row in rows:
-        if any(_text(grid, row, block, name) for name in _WHO):
-            named += 1
-        elif any(_text(grid, row, block, name) for name in _PREPARED):
-            filled += 1
-    return _WHO if filled > named else (*_WHO, *_PREPARED)
+def _asked(grid: Grid, members: Sequence[Block], rows: Sequence[int]) -> tuple[str, ...]:
+    """The fields that say somebody is there; a relation printed in a form says nothing.
+
+    It is printed where most places without name and number have one.
+    """
+    named = alone = empty = 0
+    for block in members:
+        for row in rows:
+            if _somebody(grid, row, block, _WHO):
+                named += 1
+            elif _somebody(grid, row, block, _PREPARED):
+                alone += 1
+            else:
+                empty += 1
+    printed = alone > empty and _FEW * alone > named
+    return _WHO if printed else (*_WHO, *_PREPARED)
 
 
 def _somebody(grid: Grid, row: int, block: Block, asked: Iterable[str]) -> bool:
