@@ -10,7 +10,7 @@ DEMO ?= demo
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup check lint format types layers test cover docs docs-check sample demo pictures \
-  bench wheel-smoke messages messages-check requirements clean
+  soak bench wheel-smoke messages messages-check requirements clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ sample: $(VENV)/dev.stamp ## write the sample county anew
 
 pictures: $(VENV)/dev.stamp ## draw docs/pictures from a real run (needs LibreOffice and poppler)
 	$(RUN) tools/pictures.py
+
+soak: $(VENV)/dev.stamp ## twenty thousand damaged files (CI tries five hundred): SOAK="COUNT FIRST"
+	$(RUN) -m tests.hostile.soak $(SOAK)
 
 bench: $(VENV)/dev.stamp ## speed and memory
 	$(RUN) -m benchmarks
