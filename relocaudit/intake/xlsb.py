@@ -13,6 +13,7 @@ from relocaudit.intake.limits import Limits
 from relocaudit.intake.package import (
     MACROS,
     Package,
+    Relationship,
     SheetEntry,
     WorkbookPart,
     add_shared_parts,
@@ -27,6 +28,8 @@ from relocaudit.intake.xlsb_sheet import scan_binary_sheet
 
 _WORKBOOK_PROPERTIES, _SHEET = 153, 156
 _STATES = ("visible", "hidden", "veryHidden")
+# A module of macros has a name among the sheets and no part.
+_NO_PART = Relationship("vbaProject", "", external=False)
 _Shared = tuple[list[tuple[str, bool]], list[Style], list[bool]]
 
 
@@ -69,7 +72,7 @@ def _read_book(package: Package) -> WorkbookPart:
                 state = u32(body, 0)
                 reference, place = wide_text(body, 8)
                 name, _ = wide_text(body, place)
-                leads = relationships.get(reference)
+                leads = relationships.get(reference) if reference else _NO_PART
                 if leads is None:
                     raise Refusal("missing-part", part=f"{name} ({reference})")
                 shown = _STATES[state] if state < len(_STATES) else "visible"
