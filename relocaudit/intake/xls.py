@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,9 @@ def _refuse_other_kinds(data: bytes) -> None:
     """By stream names, which stand in the directory of the OLE file as UTF-16."""
 
     def has(name: str) -> bool:
-        return name.encode("utf-16-le") in data
+        spelled = name.encode("utf-16-le")
+        # OLE compares names without regard to case, and some savers write WORKBOOK.
+        return spelled in data or re.search(re.escape(spelled), data, re.IGNORECASE) is not None
 
     if not has("Workbook") and not has("Book\0"):
         raise Refusal("word" if has("WordDocument") else "ole-other")

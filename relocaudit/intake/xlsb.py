@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from relocaudit.intake.biff12 import damaged, records, u32, wide_text
 from relocaudit.intake.building import SheetBuilder
@@ -26,7 +26,7 @@ from relocaudit.intake.transfer import SheetAnswer
 from relocaudit.intake.xlsb_shared import read_binary_strings, read_binary_styles
 from relocaudit.intake.xlsb_sheet import scan_binary_sheet
 
-_WORKBOOK_PROPERTIES, _SHEET = 153, 156
+_WORKBOOK_PROPERTIES, _BEGIN_SHEETS, _END_SHEETS, _SHEET = 153, 143, 144, 156
 _STATES = ("visible", "hidden", "veryHidden")
 # A module of macros has a name among the sheets and no part.
 _NO_PART = Relationship("vbaProject", "", external=False)
@@ -64,24 +64,35 @@ def _read_book(package: Package) -> WorkbookPart:
     relationships = package.relationships(part)
     book = WorkbookPart()
     add_shared_parts(book, relationships.values(), package)
+    within = False
     try:
         for kind, body in records(b"".join(package.chunks(part)), part):
             if kind == _WORKBOOK_PROPERTIES:
                 book.from_1904 = bool(body[0] & 1)
             elif kind == _SHEET:
-                state = u32(body, 0)
-                reference, place = wide_text(body, 8)
-                name, _ = wide_text(body, place)
-                leads = relationships.get(reference) if reference else _NO_PART
-                if leads is None:
-                    raise Refusal("missing-part", part=f"{name} ({reference})")
-                shown = _STATES[state] if state < len(_STATES) else "visible"
-                book.sheets.append(
-                    SheetEntry(name, shown, leads.kind, leads.target, leads.external)
-                )
+                book.sheets.append(_sheet_entry(body, relationships))
+            elif within and kind != _END_SHEETS:
+                raise damaged(part)  # it was the name of a sheet once
+            within = kind in (_BEGIN_SHEETS, _SHEET)
     except (struct.error, IndexError) as fault:
         raise damaged(part) from fault
+    listed = {entry.part for entry in book.sheets}
+    if any(r.kind == "worksheet" and r.target not in listed for r in relationships.values()):
+        raise damaged(part)  # a sheet has dropped out of the list
     return book
+
+
+def _sheet_entry(body: bytes, relationships: Mapping[str, Relationship]) -> SheetEntry:
+    reference, place = wide_text(body, 8)
+    name, end = wide_text(body, place)
+    if end != len(body):
+        raise struct.error("a length that swallows the sheets behind it")
+    leads = relationships.get(reference) if reference else _NO_PART
+    if leads is None:
+        raise Refusal("missing-part", part=f"{name} ({reference})")
+    state = u32(body, 0)
+    shown = _STATES[state] if state < len(_STATES) else "visible"
+    return SheetEntry(name, shown, leads.kind, leads.target, leads.external)
 
 
 def _read_sheet(

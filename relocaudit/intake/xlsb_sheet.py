@@ -20,6 +20,14 @@ _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(1, 8)
 _FORMULAS = {8: _TEXT, 9: _REAL, 10: _BOOL, 11: _ERROR}
 # Cells without their column, which then follows the one before; some old savers write them.
 _SHORT = range(12, 19)
+# A record whose type or length was damaged may swallow the rows behind it without a word, so
+# between the cells nothing else is taken: marks of rows and formulas, and what is bracketed as new.
+_BESIDE_CELLS = frozenset({49, 50, 426, 427, 428, 1024})
+_OPENING, _CLOSING = frozenset({35, 37}), frozenset({36, 38})
+_LENGTHS = {
+    1: 8, 2: 12, 3: 9, 4: 9, 5: 16, 7: 12,
+    12: 4, 13: 8, 14: 5, 15: 5, 16: 12, 18: 8,
+}  # fmt: skip
 _ZERO_HIGH = 0x10
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
@@ -31,13 +39,13 @@ def scan_binary_sheet(
     chunks: Iterable[bytes], part: str, scan: SheetScan, fonts: list[bool]
 ) -> bool:
     """Fill `scan`; False where the sheet holds cells of a form that calamine passes over."""
-    reader = _BinarySheetReader(scan, fonts)
+    reader = _BinarySheetReader(scan, fonts, part)
     try:
         for kind, body in records(b"".join(chunks), part):
             reader.take(kind, body)
     except (struct.error, IndexError) as fault:
         raise damaged(part) from fault
-    if not reader.is_whole:
+    if not reader.is_whole or reader.in_data:
         raise damaged(part)
     return reader.is_countable
 
@@ -46,34 +54,62 @@ def scan_binary_sheet(
 class _BinarySheetReader:
     scan: SheetScan
     fonts: list[bool]
+    part: str
     is_whole: bool = False
+    in_data: bool = False
     is_countable: bool = True
+    _brackets: int = 0
     _row: int = 0
     _column: int = 0
     _memo: dict[tuple[int, bytes], int] = field(default_factory=dict)
 
     def take(self, kind: int, body: bytes) -> None:
-        if 0 < kind <= _LAST_CELL or kind == _RICH_CELL:
-            if kind in _SHORT or kind == _RICH_CELL:
-                self.is_countable = False
-            if kind in _SHORT:
-                self._column += 1
-                self._cell(kind - 11, body)
-            else:
-                self._column = u32(body, 0) + 1
-                self._cell(kind, body[4:])
-        elif kind == _ROW:
-            self._row, self._column = u32(body, 0) + 1, 0
-            if body[11] & _ZERO_HIGH:
-                self.scan.hidden_rows.add(self._row)
+        if self.in_data:
+            self._within(kind, body)
+        elif kind == _BEGIN_DATA:
+            self.in_data = True
         elif kind == _MERGE:
             self._merge(body)
         elif kind == _COLUMN:
             first, last, width = u32(body, 0), u32(body, 4), u32(body, 8)
             if body[16] & 1 or not width:
                 self.scan.hidden_columns.append((first + 1, min(last + 1, MAX_COLUMN)))
+
+    def _within(self, kind: int, body: bytes) -> None:
+        if 0 < kind <= _LAST_CELL or kind == _RICH_CELL:
+            self._place(kind, body)
+        elif kind == _ROW:
+            self._start_row(body)
         elif kind == _END_DATA:
-            self.is_whole = True
+            self.in_data, self.is_whole = False, True
+        elif kind in _OPENING:
+            self._brackets += 1
+        elif kind in _CLOSING:
+            self._brackets -= 1
+        elif not self._brackets and kind not in _BESIDE_CELLS:
+            raise damaged(self.part)
+
+    def _start_row(self, body: bytes) -> None:
+        before, self._row, self._column = self._row, u32(body, 0) + 1, 0
+        if self._row <= before:
+            raise damaged(self.part)
+        if body[11] & _ZERO_HIGH:
+            self.scan.hidden_rows.add(self._row)
+
+    def _place(self, kind: int, body: bytes) -> None:
+        before = self._column
+        if _LENGTHS.get(kind, len(body)) != len(body):
+            raise damaged(self.part)
+        if kind in _SHORT or kind == _RICH_CELL:
+            self.is_countable = False
+        if kind in _SHORT:
+            self._column += 1
+            self._cell(kind - 11, body)
+            return
+        self._column = u32(body, 0) + 1
+        if self._column <= before:
+            raise damaged(self.part)
+        self._cell(kind, body[4:])
 
     def _cell(self, kind: int, body: bytes) -> None:
         key = (kind, body)

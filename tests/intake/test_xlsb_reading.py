@@ -102,6 +102,14 @@ def test_cells_keep_their_positions_with_and_without_a_column(
     assert found.nonempty_rows is None
 
 
+def test_what_later_versions_put_between_the_cells_is_passed_over(
+    reader: Reader, tmp_path: Path
+) -> None:
+    news = record(37, bytes(6)) + record(1024, bytes(2)) + record(2999) + record(38)
+    found = grid(reader, tmp_path, row(1, news, text(1, "甲"), record(427, bytes(40))))
+    assert (found.cell(1, 1), found.nonempty_rows) == (("甲", "s"), 1)
+
+
 def test_number_formats_and_struck_text_are_told(reader: Reader, tmp_path: Path) -> None:
     strings = [rich("王", (0, 1)), rich("王李", (1, 1)), rich("赵")]
     found = grid(
@@ -141,10 +149,9 @@ def test_both_counts_agree_on_blank_rows_and_errors(reader: Reader, tmp_path: Pa
     assert grid(reader, tmp_path, *rows).nonempty_rows == 4
 
 
-def test_rows_behind_the_end_of_the_cells_are_told_by_the_second_count(
-    reader: Reader, tmp_path: Path
-) -> None:
-    part = sheet(row(1, text(1, "姓名"))) + row(2, text(1, "甲"))
+def test_a_second_block_of_rows_is_told_by_the_second_count(reader: Reader, tmp_path: Path) -> None:
+    again = record(145) + row(2, text(1, "甲")) + record(146)
+    part = sheet(row(1, text(1, "姓名")), after=again)
     found = reader.read(write_xlsb(tmp_path / "a.xlsb", part)).sheets[0]
     assert (found.height, found.nonempty_rows) == (2, 1)
 
@@ -215,7 +222,11 @@ def test_records_cut_short_are_refused(reader: Reader, tmp_path: Path, part: byt
         ([row(1048577, text(1, "甲"))], "bad-reference"),
         ([row(1, text(16385, "甲"))], "bad-reference"),
         ([row(1, shared(1, 7))], "bad-string"),
-        ([row(1, text(1, "甲")), row(1, text(1, "乙"))], "duplicate-cell"),
+        ([row(1, text(1, "甲")), row(1, text(1, "乙"))], "xlsb-damaged"),
+        ([row(2, text(1, "甲")), row(1, text(1, "乙"))], "xlsb-damaged"),
+        ([row(1, text(2, "甲"), text(1, "乙"))], "xlsb-damaged"),
+        ([row(1, record(99), text(2, "甲"))], "xlsb-damaged"),
+        ([row(1, record(2, bytes(20)))], "xlsb-damaged"),
     ],
 )
 def test_cells_at_impossible_places_are_refused(
@@ -227,8 +238,10 @@ def test_cells_at_impossible_places_are_refused(
 @pytest.mark.parametrize(
     "more, reason",
     [
-        ({"xl/workbook.bin": record(131) + record(132)}, "no-sheets"),
+        ({"xl/workbook.bin": record(131) + record(132)}, "xlsb-damaged"),
+        ({"xl/workbook.bin": record(131), "xl/_rels/workbook.bin.rels": rels()}, "no-sheets"),
         ({"xl/workbook.bin": record(156, bytes(9))}, "xlsb-damaged"),
+        ({"xl/workbook.bin": record(143) + record(157) + record(144)}, "xlsb-damaged"),
         ({"xl/_rels/workbook.bin.rels": rels()}, "missing-part"),
         ({"xl/sharedStrings.bin": record(19, b"\0\xff\xff\0\0")}, "xlsb-damaged"),
     ],
