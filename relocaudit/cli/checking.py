@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
 from relocaudit.cli.passwords import asking, passwords_in
+from relocaudit.cli.project_defaults import new_villages
 from relocaudit.cli.render import DOCUMENTS, rendered
 from relocaudit.errors import InputError
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
@@ -31,7 +33,7 @@ def run(ctx: typer.Context, options: CheckOptions) -> int:
     """Check, show, and return the exit code."""
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
     _refuse_what_is_missing(options)
-    request = request_of(options, wording)
+    request = replace(request_of(options, wording), new_villages=new_villages(ctx))
 
     from relocaudit.jobs.check import run_check
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 
 NAME = "relocaudit.toml"
+_VILLAGES = "relocaudit.new_villages"
 _PATHS = (
     "rosters", "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
     "output_file", "out", "previous", "password_file", "mapping",
@@ -26,7 +28,14 @@ def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT00
     if path is not None and not ctx.resilient_parsing:
         complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
         ctx.default_map = {**(ctx.default_map or {}), **read_defaults(path, _names(ctx))}
+        ctx.meta[_VILLAGES] = read_new_villages(path)
     return isolated
+
+
+def new_villages(ctx: typer.Context) -> Mapping[str, str]:
+    """New names of merged villages by old name, as the project file that is in use tells them."""
+    found: Mapping[str, str] = ctx.meta.get(_VILLAGES, {})
+    return found
 
 
 Isolated = Annotated[
@@ -50,18 +59,39 @@ def find_project_file(folder: Path) -> Path | None:
 
 def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
     """Option values by parameter name; paths in it count from the file's own folder."""
+    return {
+        name: _value(name, value, path.parent)
+        for key, value in _table(path).items()
+        if key != "aliases"
+        for name in [_known(path, key, names)]
+    }
+
+
+def read_new_villages(path: Path) -> dict[str, str]:
+    """`[aliases.villages]`: old names of merged villages, and the new one of each."""
+    aliases = _table(path).get("aliases", {})
+    kinds = aliases if isinstance(aliases, dict) else {"": aliases}
+    for kind in kinds:
+        if kind != "villages":
+            key = f"aliases.{kind}".rstrip(".")
+            template = "unknown key {key}; did you mean {near}?"
+            message = Message.of(template, key=key, near="aliases.villages")
+            raise InputError(str(path), "project", message)
+    found: object = kinds.get("villages", {})
+    if not isinstance(found, dict) or not all(isinstance(new, str) for new in found.values()):
+        message = Message.of('aliases.villages takes lines such as "old name" = "new name"')
+        raise InputError(str(path), "project", message)
+    return found
+
+
+def _table(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = Message.of("cannot be read as TOML ({why})", why=str(error).splitlines()[0])
         raise InputError(str(path), "project", message) from error
-    return {
-        name: _value(name, value, path.parent)
-        for key, value in table.items()
-        for name in [_known(path, key, names)]
-    }
 
 
 def _names(ctx: typer.Context) -> list[str]:

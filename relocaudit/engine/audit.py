@@ -5,12 +5,13 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relocaudit.engine.applicable import why_skipped
 from relocaudit.engine.directory import Directory
 from relocaudit.engine.fingerprint import with_fingerprints
 from relocaudit.engine.places import cells_of, subject_of
+from relocaudit.engine.proof import Proof
 from relocaudit.facts.facts import Facts
 from relocaudit.model.clause import Clause
 from relocaudit.model.coverage import NotJudged, RuleRun
@@ -45,6 +46,7 @@ def audit(
     coverage: list[RuleRun] = []
     found: list[tuple[Finding, Role, str]] = []
     records = Directory(facts)
+    proof = Proof(facts, policy, records)
     for rule in rules:
         reason = why_skipped(rule, facts, policy)
         if reason is not None:
@@ -52,6 +54,7 @@ def audit(
             continue
         try:
             hits = rule.check(facts, policy)
+            hits = replace(hits, rows=proof.settled(rule, hits.rows))
             findings = [_finding(rule, hit, records, policy) for hit in hits.rows]
         except NotRun as told:
             coverage.append(RuleRun(rule.code, "skipped", reason=told.reason))
@@ -86,7 +89,7 @@ def _finding(rule: Rule, hit: Hit, records: Directory, policy: Policy) -> Findin
         name=rule.name,
         severity=hit.severity,
         title=Message.of(rule.title),
-        message=Message.from_mapping(rule.messages[hit.variant], hit.params),
+        message=_message(rule, hit),
         observed=worded(rule.observed),
         expected=worded(rule.expected),
         fix=Message.from_mapping(rule.fix, hit.params),
@@ -95,6 +98,15 @@ def _finding(rule: Rule, hit: Hit, records: Directory, policy: Policy) -> Findin
         clauses=_clauses(rule, policy),
         fingerprint="",
     )
+
+
+def _message(rule: Rule, hit: Hit) -> Message:
+    """The params stand in the outer message too: reports group by the field they name."""
+    said = Message.from_mapping(rule.messages[hit.variant], hit.params)
+    if hit.rests_on is None:
+        return said
+    both = {**hit.params, "said": said, "rests_on": hit.rests_on}
+    return Message.from_mapping("{said} ({rests_on})", both)
 
 
 def _clauses(rule: Rule, policy: Policy) -> tuple[Clause, ...]:

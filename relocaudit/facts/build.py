@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from relocaudit.facts.agreements import agreement_facts
 from relocaudit.facts.changes import change_facts, change_of
 from relocaudit.facts.columns import DERIVED
-from relocaudit.facts.facts import Facts
+from relocaudit.facts.facts import Facts, SureFacts
 from relocaudit.facts.homes import home_facts
+from relocaudit.facts.locked import has_flags
 from relocaudit.facts.people import people_facts
 from relocaudit.facts.registry import registry_facts
 from relocaudit.linkage.exports import current_and_earlier
@@ -23,14 +26,56 @@ from relocaudit.tables.table import Defect, Table, Tables
 from relocaudit.tables.units import epoch_day
 
 
-def build_facts(tables: Tables, policy: Policy, as_of: date) -> Facts:
-    """Link the tables and derive what several rules need; the tables stay as they are."""
+def build_facts(
+    tables: Tables, policy: Policy, as_of: date, new_villages: Mapping[str, str] | None = None
+) -> Facts:
+    """Link the tables and derive what several rules need; the tables stay as they are.
+
+    `new_villages` maps old names of merged villages to new ones.
+    """
+    build = partial(_build, policy=policy, as_of=as_of, new_villages=new_villages)
+    facts = build(tables)
+    others = (tables.registry, tables.agreements, tables.changes)
+    if not facts.households["rests_on_names"].any() or all(table is None for table in others):
+        return facts
+
+    def sure() -> SureFacts:
+        own = _with_unknown_locks(build(_rosters_alone(tables)), tables, facts)
+        return SureFacts(own, build(tables, by_names=False))
+
+    return replace(facts, sure=sure)
+
+
+def _rosters_alone(tables: Tables) -> Tables:
+    """Without every table whose rows are about persons or households."""
+    return Tables(tables.roster, plan=tables.plan, sites=tables.sites)
+
+
+def _with_unknown_locks(own: Facts, tables: Tables, facts: Facts) -> Facts:
+    """Where a registry tells who is flagged, a stated size is no proof of who was locked.
+
+    Townships state the family of the day of locking or of today, and do not say which.
+    """
+    if tables.registry is None or not has_flags(tables.registry):
+        return own
+    locked = own.households["n_locked"].mask(facts.households["rests_on_names"].astype(bool))
+    return replace(own, households=own.households.assign(n_locked=locked))
+
+
+def _build(
+    tables: Tables,
+    *,
+    policy: Policy,
+    as_of: date,
+    new_villages: Mapping[str, str] | None,
+    by_names: bool = True,
+) -> Facts:
     day = epoch_day(as_of)
     given, earlier = tables, None
     if tables.registry is not None:
         current, earlier = current_and_earlier(tables.registry, day)
         tables = replace(tables, registry=current)
-    links = link_tables(tables, day)
+    links = link_tables(tables, day, new_villages, by_names=by_names)
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
     homes = home_facts(tables, links, events, (epoch_day(lock) if lock else None, day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,6 +17,7 @@ class Facts:
 
     `registry_earlier` holds rows of an earlier export that a later one replaces (for REG016 only).
     `as_of` is an epoch day. `tables` gives addresses and defects; rules read values from here only.
+    `sure` builds the same facts without what rests on names; None: nothing does.
     """
 
     as_of: int
@@ -28,8 +30,22 @@ class Facts:
     payments: pd.DataFrame | None = None
     registry_earlier: pd.DataFrame | None = None
     defects: tuple[Defect, ...] = ()
+    sure: Callable[[], SureFacts] | None = None
 
     def frame(self, name: str) -> pd.DataFrame | None:
         """The frame of a table by its name."""
         frame: pd.DataFrame | None = getattr(self, name, None)
         return frame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SureFacts:
+    """What stands without pairs by name.
+
+    `own` are the rosters by themselves: what they prove of a household that nothing but names
+    pairs. `paired` are all tables with the stronger pairs only: what they prove of a record of
+    the registry or of a ledger.
+    """
+
+    own: Facts
+    paired: Facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.facts.agreements import home_agreements
+from relocaudit.facts.guessed import homes_resting_on_names
 from relocaudit.facts.locked import (
     has_flags,
     locked_in_registry,
@@ -37,8 +38,14 @@ def home_facts(
     kind = _kind(tables, links)
     lock_day, locked = _locks(tables, links, events, lock)
     counted = rows.mask(rows == 0)
-    by_registry = (kind == "registered").fillna(False).astype(bool) & (
-        tables.registry is not None and has_flags(tables.registry)
+    guessed = homes_resting_on_names(links)
+    # Where names found nobody in the registry, nobody's flags can be counted: the sheet's own
+    # number stands.
+    unpaired = guessed & links.households["registry_rid"].isna()
+    by_registry = (
+        (kind == "registered").fillna(False).astype(bool)
+        & ~unpaired
+        & (tables.registry is not None and has_flags(tables.registry))
     )
     source = blank(frame.index, "text").mask(stated.notna(), "stated")
     source = source.mask(counted.notna(), "roster").mask(by_registry, "registry")
@@ -55,6 +62,7 @@ def home_facts(
         n_locked_source=source,
         n_now=counted.fillna(stated),
         half_flagged=locked["half_flagged"],
+        rests_on_names=guessed.astype("boolean"),
         moved_in=moved_in,
         finished=moved_in.where(moved_in.fillna(False), _done(frame, "finish_date", as_of)),
         cared_for=column(frame, "resettle_sub").str.contains(_NOT_OWNED).fillna(False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from relocaudit.facts.guessed import persons_resting_on_names
 from relocaudit.linkage.link import Links
 from relocaudit.linkage.lookup import beside, blank, column, joined, look_up, rids
 from relocaudit.tables.table import Tables
@@ -21,6 +22,7 @@ def people_facts(
         kind=look_up(persons["household_rid"], homes["kind"]),
         village_in_registry=_village_in_registry(links),
         match_share=_match_share(tables, links),
+        rests_on_names=persons_resting_on_names(links, homes["rests_on_names"]),
     )
     if changes is None:
         return facts

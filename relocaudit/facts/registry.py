@@ -29,7 +29,7 @@ def registry_facts(
     rows = look_up(home, homes["member_rows"]).fillna(0)
     facts = beside(
         found,
-        household_only=home.notna() & (rows == 0),
+        household_only=(home.notna() & (rows == 0)) | found["first_rid"].isin(_maybe(homes)),
         town_loaded=town_loaded(found, links),
         renounced=look_up(home, homes["renounced"]).fillna(False) | gone,
         misassessed=_misassessed(table.frame, found["first_rid"]),
@@ -39,6 +39,13 @@ def registry_facts(
         return facts
     own = rids(found)
     return beside(facts, **{name: look_up(own, changes[name]) for name in changes.columns})
+
+
+def _maybe(homes: pd.DataFrame) -> pd.Series:
+    """Registry households that a household without member rows may be."""
+    alone = homes[homes["member_rows"].fillna(0) == 0]
+    near: pd.Series = pd.concat([alone["near_rid"], alone["near_rid_2"]])
+    return near.dropna()
 
 
 def _misassessed(frame: pd.DataFrame, first_rid: pd.Series) -> pd.Series:

@@ -45,7 +45,7 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
         loaded = load(request, chosen.paths, executor, progress)
     skipped += loaded.remarks
     roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
-    facts = build_facts(loaded.tables, policy, request.as_of)
+    facts = build_facts(loaded.tables, policy, request.as_of, request.new_villages)
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
     judged = audit(facts, policy, rules, roles, _tell_crash)
     result = AuditResult(

@@ -22,6 +22,7 @@ class CheckRequest:
     `passwords` is tried on files that are encrypted; `ask_password` is None where nobody answers.
     `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
     how columns are read, `mappings_beside` whether those beside the inputs count too.
+    `new_villages` maps old names of merged villages to new ones.
     """
 
     rosters: tuple[str, ...]
@@ -43,6 +44,7 @@ class CheckRequest:
     passwords: tuple[str, ...] = field(default=(), repr=False)
     ask_password: AskPassword | None = None
     jobs: int = 1
+    new_villages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

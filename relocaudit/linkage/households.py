@@ -7,16 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from relocaudit.linkage.by_names import link_by_names, no_names
 from relocaudit.linkage.lookup import (
     column,
     first_by,
-    joined,
     listed,
     look_up,
     only_by,
     rids,
     strongest,
-    texts,
 )
 from relocaudit.tables.table import TEXT
 
@@ -34,20 +33,19 @@ def registry_households(registry: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 def link_households(
-    homes: pd.DataFrame, members: pd.DataFrame, registry: pd.DataFrame
+    homes: pd.DataFrame, members: pd.DataFrame, registry: pd.DataFrame, *, by_names: bool
 ) -> pd.DataFrame:
     """Pair roster households with registry households.
 
-    Passes run strongest first: where most linked members are; 户编号; the head's id; the head's
-    name in the village with the same size (not for stated accompanying households, which the
-    registry does not hold). Ties are left open.
+    Passes run strongest first: where most linked members are; 户编号; the head's id; then, if
+    asked for, what `by_names.link_by_names` finds. Ties are left open.
 
-    `homes`: household_no, head_key, head_name_key, place, size, move_kind. `members`:
-    household_rid, registry_rid, person_key. `registry`: household_no, first_rid, person_key,
-    name_key, place, is_head.
+    `homes`: household_no, head_key and what `link_by_names` reads. `members`: household_rid,
+    registry_rid, person_key, name_key. `registry`: household_no, first_rid, person_key, name_key,
+    is_head and what `link_by_names` reads.
 
     Returns by household rid: `registry_rid` (first row of the registry household),
-    `registry_basis`, `votes` (linked members).
+    `registry_basis`, `votes` (linked members); and `near_rid`, `near_rid_2`, `near_why`.
     """
     by_number = look_up(
         homes["household_no"], only_by(registry["household_no"], registry["first_rid"])
@@ -55,18 +53,19 @@ def link_households(
     head_row = look_up(homes["head_key"], first_by(registry["person_key"], rids(registry)))
     by_head = look_up(head_row, registry["first_rid"])
     by_members = _majority(members, registry, by_number, by_head)
-    accompanying = (homes["move_kind"] == "accompanying").fillna(False).astype(bool)
-    by_name = _by_head_name(homes, registry).mask(accompanying)
     found, basis = strongest(
-        {
-            "members": by_members["first_rid"],
-            "household-no": by_number,
-            "head-id": by_head,
-            "head-village": by_name,
-        }
+        {"members": by_members["first_rid"], "household-no": by_number, "head-id": by_head}
     )
+    named = no_names(homes.index)
+    if by_names:
+        named = link_by_names(homes, members, registry, found)
     return pd.DataFrame(
-        {"registry_rid": found, "registry_basis": basis, "votes": by_members["votes"]}
+        {
+            "registry_rid": found.fillna(named["named_rid"]),
+            "registry_basis": basis.fillna(named["named_basis"]),
+            "votes": by_members["votes"],
+            **{name: named[name] for name in ("near_rid", "near_rid_2", "near_why")},
+        }
     )
 
 
@@ -92,16 +91,6 @@ def _majority(
         best = [first for first, score in own.items() if score == max(own.values())]
         found.append((best[0], votes[home, best[0]]) if len(best) == 1 else (None, 0))
     return pd.DataFrame(found, columns=["first_rid", "votes"], index=by_number.index, dtype="Int64")
-
-
-def _by_head_name(homes: pd.DataFrame, registry: pd.DataFrame) -> pd.Series:
-    sizes = Counter(listed(registry["first_rid"]))
-    heads = registry[registry["is_head"]]
-    size = texts((str(sizes[first]) for first in listed(heads["first_rid"])), heads.index)
-    theirs = joined(heads["name_key"], heads["place"], size)
-    ours = joined(homes["head_name_key"], homes["place"], homes["size"].astype(TEXT))
-    ours = ours.mask(ours.duplicated(keep=False))
-    return look_up(ours, only_by(theirs, heads["first_rid"]))
 
 
 def home_of_registry(links: pd.DataFrame, registry: pd.DataFrame) -> pd.Series:

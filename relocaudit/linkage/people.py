@@ -16,6 +16,8 @@ from relocaudit.linkage.lookup import (
 )
 from relocaudit.linkage.names import name_keys
 
+_RANKS = {"exact": 0, "repaired": 1, "name-birth": 2, "name": 3}
+
 
 def person_marks(frame: pd.DataFrame, ids: pd.DataFrame) -> pd.DataFrame:
     """`ids` (see `identity.read_ids`) with the name, as the linking passes read them."""
@@ -56,6 +58,7 @@ def _kept(marks: pd.DataFrame) -> pd.Series:
 
 
 def linked_person(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.Series:
-    """By registry rid the roster person linked to it; of several the first exact one."""
-    order = persons.sort_values("link_basis", kind="stable")
+    """By registry rid the roster person linked to it; of several the first of the best basis."""
+    rank = persons["link_basis"].map(_RANKS)
+    order = persons.loc[rank.sort_values(kind="stable").index]
     return look_up(rids(registry), first_by(order["registry_rid"], rids(order)))

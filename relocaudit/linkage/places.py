@@ -21,6 +21,8 @@ _PEOPLES = (
 _ENDING = rf"(?:(?:(?:{_PEOPLES})族)*(?:民族)?乡|镇|苏木|街道(?:办事处)?|办事处)"
 _TOWN = re.compile(_ENDING + "$")
 _GROUP = re.compile(r"^(.{2,}?(?:村|社区))(?:.+(?:组|屯|队|社|寨))$")
+_ABOVE_GROUP = re.compile(r"^.{2,}?(?:村民委员会|村委会|社区|(?<!自然)村)(?=.{2,}$)")
+_SMALL = re.compile(r"(?:自然村|村民小组|小组|自然屯|组|屯|队|村)$")
 _VILLAGE = re.compile(
     r"(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|行政村|社区|村)$"
 )
@@ -51,6 +53,31 @@ def village_keys(villages: pd.Series, townships: pd.Series) -> pd.Series:
         None if village is None else _village_key(village, town or "") for village, town in pairs
     )
     return texts(keys, villages.index)
+
+
+def group_keys(groups: pd.Series) -> pd.Series:
+    """Hamlets without the village above and without suffix: 蓝田村大湾屯 → 大湾; 一组 stays."""
+    keys = (None if group is None else _group_key(group) for group in listed(groups))
+    return texts(keys, groups.index)
+
+
+def renamed(keys: pd.Series, townships: pd.Series, new_names: Mapping[str, str]) -> pd.Series:
+    """Village keys after mergers; `new_names` maps old names to new ones.
+
+    An old name may stand after its township, where two townships have a village of that name. A
+    new name may be the old one of a later merger.
+    """
+    if not new_names:
+        return keys
+    towns = listed(townships)
+    tables = {
+        town: {
+            _village_key(a, town or ""): _village_key(b, town or "") for a, b in new_names.items()
+        }
+        for town in set(towns)
+    }
+    found = (_newest(key, tables[town]) for key, town in zip(listed(keys), towns, strict=True))
+    return texts(found, keys.index)
 
 
 def _compact(text: str) -> str:
@@ -86,6 +113,23 @@ def _village_key(village: str, town: str) -> str | None:
         name = re.sub(prefix, "", name)
     name = _GROUP.sub(r"\1", name)
     ending = _VILLAGE.search(name)
+    if ending is not None and ending.start() >= 2:
+        name = name[: ending.start()]
+    return name or None
+
+
+def _newest(key: str | None, new_names: Mapping[str | None, str | None]) -> str | None:
+    seen = {key}
+    while (key_ := new_names.get(key, key)) not in seen:
+        seen.add(key_)
+        key = key_
+    return key
+
+
+@lru_cache(maxsize=1 << 16)
+def _group_key(group: str) -> str | None:
+    name = _ABOVE_GROUP.sub("", _compact(group))
+    ending = _SMALL.search(name)
     if ending is not None and ending.start() >= 2:
         name = name[: ending.start()]
     return name or None

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from relocaudit.linkage.lookup import column, joined, look_up
-from relocaudit.linkage.places import town_names, village_keys
+from relocaudit.linkage.places import group_keys, renamed, town_names, village_keys
 from relocaudit.tables.table import TEXT, Table, Tables
 
+_WITH_HAMLETS = ("households", "registry")
 _NAMES = ("households", "persons", "registry", "agreements", "changes")
 
 
-def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
+def settings_of(
+    tables: Tables, new_villages: Mapping[str, str] | None = None
+) -> dict[str, pd.DataFrame]:
     """By table name and rid: `source`, `township`, `village_key`, and `place` to compare by.
+
+    Households and the registry also have `group_key`, the hamlet. `new_villages` maps the names
+    of merged villages to their new ones.
 
     `place` is village within township. Where some record names no township it is the village
     alone, where roster or registry names no villages the township alone, for all tables alike.
@@ -23,7 +31,11 @@ def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
     towns["persons"] = towns["persons"].fillna(look_up(home, towns["households"]))
     towns = town_names(towns)
     villages = {
-        name: village_keys(column(table.frame, "village"), towns[name])
+        name: renamed(
+            village_keys(column(table.frame, "village"), towns[name]),
+            towns[name],
+            new_villages or {},
+        )
         for name, table in given.items()
     }
     villages["persons"] = look_up(home, villages["households"]).fillna(villages["persons"])
@@ -35,6 +47,7 @@ def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
                 "source": _source(table),
                 "township": towns[name],
                 "village_key": villages[name],
+                **(_hamlet(table) if name in _WITH_HAMLETS else {}),
                 "place": _place(
                     towns[name], villages[name], by_town=by_town, by_village=by_village
                 ),
@@ -47,6 +60,10 @@ def settings_of(tables: Tables) -> dict[str, pd.DataFrame]:
 
 def _stated_town(table: Table) -> pd.Series:
     return column(table.frame, "town").fillna(column(table.frame, "township"))
+
+
+def _hamlet(table: Table) -> dict[str, pd.Series]:
+    return {"group_key": group_keys(column(table.frame, "group_name"))}
 
 
 def _source(table: Table) -> pd.Series:

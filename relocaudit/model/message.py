@@ -29,7 +29,7 @@ class Term:
     msgid: str
 
 
-Param: TypeAlias = str | int | bool | Decimal | date | Personal | Term | None
+Param: TypeAlias = "str | int | bool | Decimal | date | Personal | Term | Message | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,5 @@ class Message:
         """English, personal data left out: for logs and exceptions, never for reports."""
         shown = {k: "***" if isinstance(v, Personal) else v for k, v in self.params}
         shown = {k: v.msgid if isinstance(v, Term) else v for k, v in shown.items()}
+        shown = {k: v.plain() if isinstance(v, Message) else v for k, v in shown.items()}
         return self.msgid.format(**shown) if shown else self.msgid

@@ -53,6 +53,8 @@ class Wording:
             return param.value if self.show_personal_data else masked(param)
         if isinstance(param, Term):
             return self.text(param.msgid)
+        if isinstance(param, Message):
+            return self.message(param)
         if isinstance(param, bool):
             return self.text("yes" if param else "no")
         if isinstance(param, Decimal):

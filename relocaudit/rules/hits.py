@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from relocaudit.model.cell import CellRef
-from relocaudit.model.message import Param
+from relocaudit.model.message import Message, Param
 from relocaudit.model.severity import Severity
 from relocaudit.tables.table import TEXT
 
@@ -20,7 +20,8 @@ JUDGED, EXEMPT = "judged", "exempt"
 class Hit:
     """One failing record and its flagged cell; `evidence` are (table, rid, field) of other cells.
 
-    `ref` overrides the flagged cell where no record is concerned (a header, a sheet).
+    `ref` overrides the flagged cell where no record is concerned (a header, a sheet). `rests_on`
+    is set by the engine, where only names pair the record: what the finding says of that.
     """
 
     table: str
@@ -31,6 +32,7 @@ class Hit:
     variant: str = ""
     ref: CellRef | None = None
     evidence: tuple[tuple[str, int, str], ...] = ()
+    rests_on: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

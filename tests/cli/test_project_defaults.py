@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from typer.testing import Result
 
 Call = Callable[..., Result]
@@ -62,4 +63,43 @@ def test_a_mistake_in_the_project_file_is_one_line(
     done = call("check", roster())
     assert done.exit_code == 2
     assert "relocaudit.toml" in done.stderr
+    assert named in done.stderr
+
+
+def test_a_merged_village_is_no_difference_to_the_registry(
+    call: Call, roster: Roster, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.active.append(["乡镇", "行政村", "户编号", "姓名", "证件号码", "与户主关系", "是否搬迁户"])
+    book.active.append(["松萝镇", "柳溪村", "H1", "韩小禾", "999901198001012222", "户主", "是"])
+    book.save(tmp_path / "registry.xlsx")
+    asked = (
+        "check",
+        roster(),
+        "--registry",
+        "registry.xlsx",
+        "--no-annotate",
+        "--select",
+        "REG007",
+    )
+    assert "REG007" in call(*asked).stdout
+    write(tmp_path, '[aliases.villages]\n"石桥村" = "柳溪村"\n')
+    assert "REG007" not in call(*asked).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[aliases.vilages]\n"a" = "b"\n', "aliases.villages"),
+        ('aliases = "a"\n', "aliases.villages"),
+        ("[aliases]\nvillages = 1\n", "old name"),
+        ('[aliases.villages]\n"a" = 1\n', "old name"),
+    ],
+)
+def test_a_mistake_in_the_aliases_is_one_line(
+    call: Call, roster: Roster, tmp_path: Path, text: str, named: str
+) -> None:
+    write(tmp_path, text)
+    done = call("check", roster())
+    assert done.exit_code == 2
     assert named in done.stderr

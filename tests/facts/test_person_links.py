@@ -148,7 +148,7 @@ def test_whom_the_roster_has_is_nobody_elses_candidate() -> None:
 @pytest.mark.parametrize("written", ["", "未上户"])
 def test_without_a_number_name_and_household_make_a_candidate(written: str) -> None:
     found = facts(
-        f"| 0 | 甲一 | {written} | |",
+        f"| 0 | 甲一 | {written} | |\n| 1 | 乙一 | {number('99990119700814922')} | |",
         f"| H1 | 甲一 | {GOOD} | 户主 | 松萝镇 | 别村 |\n"
         f"| H5 | 甲一 | {number('99990119690814111')} | 户主 | 松萝镇 | 蓝田村 |",
     )

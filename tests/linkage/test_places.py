@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from relocaudit.linkage.places import town_names, village_keys
+from relocaudit.linkage.places import group_keys, renamed, town_names, village_keys
 from relocaudit.tables.table import TEXT
 
 
@@ -62,3 +62,33 @@ def test_a_village_is_known_by_its_own_name(village: str, town: str | None, key:
 
 def test_a_blank_village_stays_blank() -> None:
     assert village_keys(text(None, " "), text("松萝镇", "松萝镇")).isna().all()
+
+
+@pytest.mark.parametrize(
+    ("village", "key"),
+    [("旧田村", "蓝田"), ("老田", "蓝田"), ("蓝田村", "蓝田"), ("双桥", "双桥"), ("甲村", "乙村")],
+)
+def test_a_village_is_compared_under_its_newest_name(village: str, key: str) -> None:
+    towns = text("松萝镇")
+    new = {"老田村": "旧田村", "旧田村": "蓝田村", "甲村": "乙村", "乙村": "甲村"}
+    assert renamed(village_keys(text(village), towns), towns, new).to_list() == [key]
+
+
+def test_an_old_name_after_its_township_is_that_townships_only() -> None:
+    towns = text("松萝镇", "沙棘镇")
+    keys = renamed(village_keys(text("旧田", "旧田"), towns), towns, {"松萝镇旧田村": "蓝田村"})
+    assert keys.to_list() == ["蓝田", "旧田"]
+
+
+@pytest.mark.parametrize(
+    ("group", "key"),
+    [
+        ("大湾屯", "大湾"),
+        ("蓝田村大湾组", "大湾"),
+        ("大湾自然村", "大湾"),
+        ("一组", "一组"),
+        ("3组", "3组"),
+    ],
+)
+def test_a_hamlet_is_compared_without_village_and_suffix(group: str, key: str) -> None:
+    assert group_keys(text(group)).to_list() == [key]

@@ -16,7 +16,7 @@ from relocaudit.rules.registry import rule
     title="Accompanying person flagged for relocation",
     severities={Severity.REDLINE},
     level="person",
-    reads=("persons.id_number", "registry.flag_relocation"),
+    reads=("persons.registry_rid", "registry.flag_relocation"),
     flags={"id_number", "head_id"},
     message="{name} moves along as an accompanying person, but the registry flags the person for "
     "relocation",

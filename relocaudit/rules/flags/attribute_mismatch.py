@@ -10,6 +10,7 @@ from relocaudit.model.message import Param, Personal, Term
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.flags.attributes import Mismatch, mismatches
+from relocaudit.rules.flags.open_households import MESSAGES, open_hits
 from relocaudit.rules.hits import Hit, Hits, outcome
 from relocaudit.rules.reading import Cells
 from relocaudit.rules.registry import rule
@@ -30,14 +31,15 @@ _VARIANTS = {"name": "names", "head_name": "names", "household_no": "numbers"}
 @rule(
     code="REG007",
     title="Roster and registry say different things",
-    severities={Severity.PROBLEM, Severity.NOTICE},
+    severities={Severity.PROBLEM, Severity.NOTICE, Severity.VERIFY},
     level="person",
-    reads=("persons.id_number", "registry.id_number"),
-    flags=_WORDS.keys(),
+    reads=("persons.registry_rid", "registry.id_number"),
+    flags={*_WORDS, "family_size"},
     message={
         "": "{field}: the roster says {here}, the registry {there}",
         "names": "{field}: the registry has another name; the two differ at character {place}",
         "numbers": "{field}: the registry has another one; the two differ at character {place}",
+        **MESSAGES,
     },
     observed="{here}",
     expected="{there}",
@@ -47,7 +49,8 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     """The same person or household, told differently by roster and registry.
 
     Compared after normalising: name, household number, head, relation, village, resettlement
-    mode and site. The year is REG014's. A blank on either side says nothing.
+    mode and site. The year is REG014's. A blank on either side says nothing. Of a list without id
+    numbers also: households that fit a registry household, but not it alone or not in size.
 
     ## Why it matters
     One of the two lists is wrong, and payments, title deeds and inspections follow one or the
@@ -74,7 +77,19 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     | 张一;张二;张三 | H1;H1;B7 | 1;1;3 | household_no | 1 |
     | 张一;张二;张三 | H1;B7;B7 | 1;2;2 | household_no | 1 |
 
+    | HH.layout | HH.registry_rid | HH.near_rid | HH.near_why | → severity | → variant |
+    | households | | 1 | size | verify | size |
+    | households | | 1 | unsized | verify | unsized |
+    | households | | 1 | twice | verify | twice |
+
+    | RG.name | HH.layout | HH.registry_rid | HH.near_rid | HH.near_rid_2 | HH.near_why | → hits |
+    | 张一;张一 | households | | 1 | 2 | tie | 1 |
+
     ## Passes
+    | HH.layout | HH.registry_rid | HH.near_rid | HH.near_why | note |
+    | households | 1 | | | paired |
+    | households | | | | nobody like it |
+
     | PE.name | RG.name | RG.site_name | RG.village_key | note |
     | 张　三 | 张三 | 01-松坪乡松坪集中安置区 | 石板村 | only written otherwise |
     | 买买提·吐尔逊 | 买买提•吐尔逊 | 松坪安置点 | 石板村 | |
@@ -93,7 +108,8 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     )
     order = {rid: i for i, rid in enumerate(homes.index)}
     found = sorted(mismatches(facts), key=lambda m: _file_order(facts, m, order))
-    return Hits(judged, tuple(_hit(facts, mismatch) for mismatch in found))
+    hits = (_hit(facts, mismatch) for mismatch in found)
+    return Hits(judged, (*hits, *open_hits(facts)))
 
 
 def _file_order(facts: Facts, found: Mismatch, order: dict[int, int]) -> int:

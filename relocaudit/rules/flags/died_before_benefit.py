@@ -19,7 +19,7 @@ from relocaudit.tables.units import as_date
     title="Died before the benefit began",
     severities={Severity.REDLINE, Severity.NOTICE, Severity.VERIFY},
     level="person",
-    reads=("persons.id_number", "changes.change_type", "changes.change_date"),
+    reads=("persons.change_kind", "changes.change_type", "changes.change_date"),
     flags={"id_number"},
     message={
         "": "{name} died on {died}, before the list was locked on {lock}",

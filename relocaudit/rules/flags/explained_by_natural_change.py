@@ -28,7 +28,7 @@ CHANGE_WORDS = {
     title="Difference explained by a natural change",
     severities={Severity.NOTICE},
     level="person",
-    reads=("persons.id_number", "registry.id_number", "changes.change_type"),
+    reads=("persons.registry_rid", "registry.id_number", "changes.change_type"),
     flags={"id_number"},
     message={
         "": "{name} is not flagged in the registry; the change ledger says why: {change} "

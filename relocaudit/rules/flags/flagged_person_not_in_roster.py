@@ -16,7 +16,7 @@ from relocaudit.rules.registry import rule
     title="Flagged in the registry, not in the roster",
     severities={Severity.REDLINE},
     level="person",
-    reads=("persons.id_number", "registry.id_number", "registry.flag_relocation"),
+    reads=("persons.registry_rid", "registry.id_number", "registry.flag_relocation"),
     flags={"id_number"},
     message="{name} of {village} is flagged for relocation in the registry and stands in no roster",
     observed="not in any roster",

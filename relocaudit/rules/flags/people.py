@@ -59,7 +59,7 @@ def number_of(people: pd.DataFrame, at: int) -> Personal | None:
 def _heads(facts: Facts) -> pd.DataFrame | None:
     homes = facts.households
     alone = homes[surely(homes["layout"] == "households")]
-    if alone.empty or "head_id" not in homes.columns:
+    if alone.empty:
         return None
     village = column(facts, "registry", "village_key")
     name = column(facts, "households", "head_name").reindex(alone.index)
@@ -70,7 +70,7 @@ def _heads(facts: Facts) -> pd.DataFrame | None:
             "rid": alone.index,
             "field": "head_id",
             "name": name,
-            "number": alone["head_id"],
+            "number": column(facts, "households", "head_id").reindex(alone.index),
             "state": alone["head_id_state"],
             "key": alone["head_id_key"],
             "registry_rid": rows,

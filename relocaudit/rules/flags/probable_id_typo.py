@@ -18,7 +18,7 @@ _SLIPS = ("one-digit", "two-digits", "swapped-digits", "same-birth")
     title="Id number probably mistyped",
     severities={Severity.PROBLEM, Severity.VERIFY},
     level="person",
-    reads=("persons.id_number", "registry.id_number"),
+    reads=("persons.near_rid", "registry.id_number"),
     flags={"id_number"},
     message={
         "one-digit": "the registry has {name} with nearly this id number: "

@@ -18,7 +18,7 @@ from relocaudit.rules.registry import NotRun, rule
     title="Not flagged for relocation in the registry",
     severities={Severity.REDLINE},
     level="person",
-    reads=("persons.id_number", "registry.flag_relocation"),
+    reads=("persons.registry_rid", "registry.flag_relocation"),
     flags={"id_number", "head_id"},
     message={
         "": "{name} is in the registry, but the relocation flag there says no",

@@ -20,7 +20,7 @@ from relocaudit.rules.registry import rule
     title="In the roster, not in the registry",
     severities={Severity.REDLINE, Severity.VERIFY},
     level="person",
-    reads=("persons.id_number", "registry.id_number"),
+    reads=("persons.id_state", "registry.id_number"),
     flags={"id_number", "head_id"},
     message={
         "": "{name} is entered as a registered person, but nobody in the registry export has "

@@ -69,8 +69,14 @@ def household_size_mismatch(facts: Facts, policy: Policy) -> Hits:
                     "n_now": cells.count(rid, "member_rows"),
                     "n_locked": cells.count(rid, "n_locked"),
                 },
-                variant="" if cells.count(rid, "n_locked") is None else "locked",
+                variant="locked" if _is_told(cells, rid) else "",
             )
             for rid in failing.tolist()
         ),
     )
+
+
+def _is_told(cells: Cells, rid: int) -> bool:
+    """Whether the registry says how many were locked."""
+    told = cells.text(rid, "n_locked_source") == "registry"
+    return told and cells.count(rid, "n_locked") is not None
