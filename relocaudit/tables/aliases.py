@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from typing import NamedTuple
 
 from relocaudit.tables.contract import ColumnSpec, columns_of
+from relocaudit.tables.nearest import NearTexts
 from relocaudit.tables.spellings import one_spelling
 from relocaudit.tables.words import header_keys, in_brackets, without_bracket_signs
 
@@ -20,7 +20,6 @@ ROLE_TABLES: Mapping[str, tuple[str, ...]] = {
     "agreements": ("agreements",),
     "changes": ("changes",),
 }
-_CLOSE, _TIED = 0.7, 0.02
 
 # Upper headers that say of whom or of what the columns below them speak.
 _HELPER = re.compile(
@@ -61,6 +60,7 @@ class Aliases:
     fields: Mapping[str, ColumnSpec]
     by_key: Mapping[str, str]
     by_spelling: Mapping[str, str]
+    texts: NearTexts
 
     def resolve(self, path: Sequence[str]) -> Match | None:
         """Field and matched text of a header path (top row first); None where no alias fits.
@@ -112,13 +112,9 @@ class Aliases:
     def nearest(self, path: Sequence[str]) -> str | None:
         """The one field whose header text is nearest to the lowest row of a path."""
         for key in header_keys(path[-1]) if path else ():
-            close = get_close_matches(key, self.by_key, n=4, cutoff=_CLOSE)
-            if not close:
-                continue
-            ratios = {text: SequenceMatcher(None, text, key).ratio() for text in close}
-            best = max(ratios.values())
-            named = {self.by_key[text] for text in close if ratios[text] > best - _TIED}
-            return named.pop() if len(named) == 1 else None
+            named = {self.by_key[text] for text in self.texts.nearest_to(key)}
+            if named:
+                return next(iter(named)) or None if len(named) == 1 else None
         return None
 
 
@@ -146,7 +142,7 @@ def aliases_of(role: str) -> Aliases:
             fields.setdefault(spec.field, spec)
             for text in (spec.title, *spec.aliases):
                 by_key.setdefault(header_keys(text)[0], spec.field)
-    return Aliases(fields, by_key, _spellings(by_key))
+    return Aliases(fields, by_key, _spellings(by_key), NearTexts(by_key))
 
 
 def _spellings(by_key: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,8 @@ from relocaudit.tables.words import plain
 # A header that says whose or which: neither content nor a near text may overlook it.
 OF_ANOTHER = re.compile(
     r"[原旧老]|配偶|帮扶|父亲|母亲|学校|企业|监护|担保|亲属|子女|紧急|开户|领款|代领|收款|法人|"
-    r"变更|新户主|干部|负责人|楼长|网格|经办|审核|医生|驻村|书记|借款人|甲方|见证"
+    r"变更|新户主|干部|负责人|楼长|网格|经办|审核|医生|驻村|书记|借款人|甲方|见证|"
+    r"[耕林菜]地|公摊|分摊|套内|户数|户均|间数|奖励|复印|签字|劳动力人|务工人|残疾人数|低保人"
 )
 _SAYS_NOTHING = re.compile(r"(?:列|字段|column|field|unnamed:?|col|f)?[_\-]?\d*", re.IGNORECASE)
 _ID = re.compile(r"\d{17}[\dX]")
