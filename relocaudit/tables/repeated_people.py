@@ -35,7 +35,7 @@ class People:
         return len(self.keys & known) >= REPEATED * len(self.keys)
 
     @property
-    def worth(self) -> tuple[bool, bool, bool, bool, int]:
+    def worth(self) -> tuple[bool, bool, bool, bool, int, int]:
         """Sorts the version that is more likely a leftover first."""
         name = plain(self.table.grid.sheet)
         return (
@@ -44,6 +44,7 @@ class People:
             not _OLDER.search(name),
             bool(_NEWER.search(name)),
             len(self.keys),
+            len(self.table.mapping.columns),
         )
 
 

@@ -36,7 +36,8 @@ def set_repeats_aside(
     readings: list[SheetReading] = []
     times = Counter(key for p in people for key in p.anything)
     repeated = {key for key, count in times.items() if count > 1}
-    suspects = [p for p in people if p.repeats(repeated)]
+    # Of equals the first one stays.
+    suspects = [p for p in reversed(people) if p.repeats(repeated)]
     for one in sorted(suspects, key=lambda p: (not _sums_up(p, people), p.worth)):
         others = [p for p in kept if p is not one]
         if not others or not one.keys:

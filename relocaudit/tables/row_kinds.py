@@ -94,12 +94,17 @@ def kind_of(held: Mapping[int, str], places: Places, widest: int) -> LeftOutWhy 
     if not texts:
         return "blank"
     telling = places.named | places.prepared
-    summing = [*texts[:3], *(text for column, text in held.items() if column in telling)]
+    nameless = places.named.isdisjoint(held)
+    summing = [text for column, text in held.items() if column in telling]
+    if nameless or min(held) < places.before_names.stop:
+        summing.append(texts[0])
+    if nameless:  # beside a name, a remark may count the family
+        summing += texts[1:3]
     if any(_SUBTOTAL.match(text) for text in summing):
         return "subtotal"
     if any(_TOTAL.match(text) for text in summing):
         return "total"
-    if _is_footer(texts):
+    if _is_footer(texts, nameless=nameless):
         return "footer"
     if len(held) == 1:
         ((column, text),) = held.items()
@@ -116,10 +121,12 @@ def kind_of(held: Mapping[int, str], places: Places, widest: int) -> LeftOutWhy 
     return None
 
 
-def _is_footer(texts: Sequence[str]) -> bool:
+def _is_footer(texts: Sequence[str], *, nameless: bool) -> bool:
     if len(texts) <= _FOOTER_CELLS and (_FOOTER.match(texts[0]) or _LABEL.match(texts[0])):
         return True
-    return len(texts) <= _SIGNED_CELLS and any(_SIGNED.search(text) for text in texts)
+    # A remark beside a name may say who has not signed.
+    signed = any(_SIGNED.search(text) for text in (texts if nameless else texts[:1]))
+    return signed and len(texts) <= _SIGNED_CELLS
 
 
 def is_prepared(texts: Sequence[str]) -> bool:

@@ -58,6 +58,12 @@ def test_of_two_versions_the_hidden_or_older_one_is_left_out() -> None:
     assert names(village("花名册", A), village("花名册 (2)", A)) == ["花名册"]
 
 
+def test_of_equal_versions_the_fuller_and_then_the_first_is_read() -> None:
+    assert names(village("一", A), village("二", A)) == ["一"]
+    narrow = sheet([row[3:] for row in [PERSONS, *A]], "一")
+    assert names(narrow, village("二", A)) == ["二"]
+
+
 def test_a_hidden_sheet_with_people_of_its_own_is_read() -> None:
     assert names(village("甲村", A), village("乙村", B, "veryHidden")) == ["甲村", "乙村"]
 

@@ -82,6 +82,8 @@ def test_a_phone_under_the_id_column_makes_a_line_of_signatures_nobody() -> None
     "row",
     [
         [2, "云岫县", "松萝镇", "甲村", "一组", "王新村", 2],
+        [None, None, None, None, None, "李一", "未签字"],
+        [None, None, None, None, None, "李一", "全家共3人外出"],
         [2, "云岫县", "松萝镇", "甲村", "一组", "户主：李一", 2],
         [None, None, None, None, None, "王屯"],
         [None, None, None, None, None, None, None, "2018年3月"],
