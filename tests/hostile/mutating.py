@@ -217,7 +217,9 @@ def _markup(part: bytes, chance: random.Random) -> bytes:
     if how == "move":
         return part[: other.start()] + text + part[other.start() :]
     if how == "rename":
-        return part[:start] + text.replace(found[1], b"x" + found[1]) + part[end:]
+        prefix, colon, plain = found[1].rpartition(b":")
+        other_name = prefix + colon + b"x" + plain
+        return part[:start] + text.replace(found[1], other_name) + part[end:]
     return part[:start] + re.sub(rb' r="[^"]*"', b"", text) + part[end:]
 
 
