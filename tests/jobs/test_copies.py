@@ -165,9 +165,8 @@ def test_a_folder_that_cannot_be_made_is_a_failure_and_the_audit_stands(tmp_path
 
 
 def test_what_the_reader_says_of_a_file_is_passed_on(tmp_path: Path) -> None:
-    path = tmp_path / "roster.csv"
-    # A comma inside a field gives the last line one field more than the others have.
-    lines = [HEADERS, *[HEAD] * 40, (*SPOUSE, "共墙")]
+    path = tmp_path / "roster.xls"  # not what its name says
+    lines = [HEADERS, HEAD, SPOUSE]
     path.write_text("\n".join(",".join(map(str, line)) for line in lines), encoding="utf-8")
     outcome = audit(path, annotate=False)
     assert [name for name, _ in outcome.skipped] == [str(path)]
