@@ -87,7 +87,7 @@ def groups_of(sheet: SheetTable, layout: str) -> list[int]:
         return list(range(count))
     texts = {name: sheet.raw[name].fillna("").tolist() for name in sheet.raw.columns}
     if sheet.spread is not None:
-        return sideways_groups(texts, sheet.covered, sheet.spread)
+        return sideways_groups(texts, sheet.covered, sheet.rows)
     relation = (
         sheet.frame["relation"].fillna("").tolist() if "relation" in sheet.frame else [""] * count
     )

@@ -161,20 +161,22 @@ def _is_same(grid: Grid, row: int, head: Block, member: Block, *, first: bool) -
 
 
 def sideways_groups(
-    texts: Mapping[str, Sequence[str]], covered: Mapping[str, Mapping[int, int]], spread: Spread
+    texts: Mapping[str, Sequence[str]],
+    covered: Mapping[str, Mapping[int, int]],
+    rows: Sequence[int],
 ) -> list[int]:
-    """A household ordinal for each record: one a row.
+    """A household ordinal for each record, whose sheet rows are `rows`: one a row.
 
     A row that names no household of its own, or that a merged range joins to one above, goes on
     with that one; rows of one long household number are one household.
     """
     naming = [name for name in _NAMING if name in texts]
-    numbers = [plain(text) for text in texts.get("household_no", [""] * len(spread.rows))]
+    numbers = [plain(text) for text in texts.get("household_no", [""] * len(rows))]
     by_number: dict[str, int] = {}
     groups: list[int] = []
     fresh = 0
-    for record, place in enumerate(spread.at_row):
-        if record and spread.at_row[record - 1] == place:
+    for record, row in enumerate(rows):
+        if record and rows[record - 1] == row:
             groups.append(groups[-1])
             continue
         tops = [top for n in naming if (top := covered.get(n, {}).get(record)) is not None]

@@ -185,3 +185,8 @@ def test_the_order_of_households_never_changes_them(sizes: list[int], dice: rand
     expected = {" ".join(f"户{n}人{i}" for i in range(size)) for n, size in enumerate(sizes)}
     dice.shuffle(blocks)
     assert set(found(*(row for block in blocks for row in block))) == expected
+
+
+def test_an_orphan_is_told_at_the_row_that_belongs_to_no_household() -> None:
+    rows = [HEADER, member("王一", "户主", seq=1, head="王一"), member("王二"), member("李某")]
+    assert wrong(roster_of(rows, merges=["A2:A3", "C2:C3"])) == [("orphan", "E4")]

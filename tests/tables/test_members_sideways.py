@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from sheets_by_hand import Value, accused, homes, read_one, roster_of, values, wrong
+from sheets_by_hand import Value, accused, homes, read_one, roster, roster_of, sheet, values, wrong
 
 IDS = [f"9999011970010100{n:02}" for n in range(10, 60)]
 HEAD: list[Value] = ["户主", "身份证", "安置房面积"]
@@ -162,3 +163,11 @@ def test_the_readings_name_the_member_of_each_column() -> None:
     told = [(r.column, r.field, r.member) for r in table.mapping.readings if r.member]
     assert told[:4] == [(3, "name", "1"), (4, "id_number", "1"), (5, "relation", "1"),
                         (6, "name", "2")]  # fmt: skip
+
+
+def test_a_summary_that_repeats_a_sideways_sheet_adds_its_own_household_only() -> None:
+    many = [(f"王{n}", IDS[2 * n], f"李{n}", IDS[2 * n + 1], "妻") for n in range(12)]
+    own = replace(sheet(sideways(NUMBERED, *many), "青梗村"), index=1)
+    total = sheet(sideways(NUMBERED, ("张一", IDS[30], "张二", IDS[31], "妻"), *many), "汇总")
+    found = homes(roster(total, own))
+    assert sorted(found) == sorted(["张一 张二", *(f"王{n} 李{n}" for n in range(12))])
