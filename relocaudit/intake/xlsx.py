@@ -28,6 +28,7 @@ UNLISTED = (
     "The file holds a sheet that is missing from the workbook's own list of sheets; it was not "
     "read. Open the file in Excel or WPS, check that no sheet is missing and save it again."
 )
+_WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -35,7 +36,7 @@ def read_xlsx(archive: zipfile.ZipFile, limits: Limits) -> Iterator[SheetAnswer 
     """Sheets in order; ("name", kind) for sheets without cells, ("", note) for notes."""
     package = Package(archive)
     book = read_workbook_part(package)
-    if not any(entry.kind == "worksheet" for entry in book.sheets):
+    if not any(map(_holds_cells, book.sheets)):
         raise Refusal("no-sheets")
     if book.macros:
         yield "", MACROS
@@ -46,7 +47,7 @@ def read_xlsx(archive: zipfile.ZipFile, limits: Limits) -> Iterator[SheetAnswer 
     )
     styles = read_styles(package.chunks(book.styles), book.styles) if book.styles else []
     for index, entry in enumerate(book.sheets):
-        if entry.kind != "worksheet":
+        if not _holds_cells(entry):
             yield entry.name, entry.kind
             continue
         if entry.external:
@@ -87,6 +88,13 @@ def _read_sheet(
         hidden_columns=scan.hidden_columns,
         countable=not _is_utf16(package, entry.part),
     )
+
+
+def _holds_cells(entry: SheetEntry) -> bool:
+    """A worksheet, also where a damaged relationship calls it something that nobody knows."""
+    if entry.kind == "worksheet":
+        return True
+    return entry.kind not in _WITHOUT_CELLS and bool(_SHEET_PART.fullmatch(entry.part))
 
 
 def _unlisted(package: Package, book: WorkbookPart) -> bool:

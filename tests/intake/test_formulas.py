@@ -3,9 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from raw_workbooks import MAIN, SHEET, cell, parts, row, write_package
+from raw_workbooks import cell, parts, row, write_package
 
-from relocaudit.errors import InputError
 from relocaudit.intake import read_workbook
 from relocaudit.intake.formulas import formula_kind
 
@@ -37,17 +36,3 @@ def test_only_texts_that_are_results_are_told(tmp_path: Path, between: str) -> N
     members = parts(data.replace("<c ", between + "<c "))
     sheet = read_workbook(write_package(tmp_path / "a.xlsx", members)).sheets[0]
     assert sheet.formulas == {1: {1: "own"}, 4: {1: "own"}, 5: {1: "links"}}
-
-
-def test_a_sheet_whose_rows_are_gone_is_not_an_empty_sheet(tmp_path: Path) -> None:
-    members = parts("") | {SHEET: f'<worksheet xmlns="{MAIN}"><cols/></worksheet>'}
-    with pytest.raises(InputError) as caught:
-        read_workbook(write_package(tmp_path / "a.xlsx", members))
-    assert caught.value.reason == "xml-damaged"
-
-
-def test_a_sheet_that_the_workbook_does_not_list_is_remarked_on(tmp_path: Path) -> None:
-    members = parts(row(1, cell("A1", "7")))
-    members["xl/worksheets/sheet2.xml"] = members[SHEET]
-    (note,) = read_workbook(write_package(tmp_path / "a.xlsx", members)).notes
-    assert "missing from the workbook's own list" in note
