@@ -112,6 +112,6 @@ class RosterPerson(Base):
         kind="yesno", level="P",
     )  # fmt: skip
     phone: Text | None = column(
-        "本人电话", "个人电话", "本人联系电话", "人联系方式", "个人手机号",
+        "联系电话", "本人电话", "个人电话", "本人联系电话", "人联系方式", "个人手机号",
         kind="phone", level="HP", str_matches=PHONE,
     )  # fmt: skip

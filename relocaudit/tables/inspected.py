@@ -21,6 +21,7 @@ from relocaudit.tables.sheets import OUR_SHEETS, ReadWorkbook
 from relocaudit.tables.township import township_of
 
 _TITLE_LENGTH = 60
+_ATTACHMENT = re.compile(r"(?:附件|附表|表)[\s\d一二三四五六七八九十\-—.：:]*")
 _SIGNED = re.compile(
     r"单位?负责人|负责人|填[表报写]人|制表人?|审核人?|经办人?|联系人|联系电话|电话"
 )
@@ -117,7 +118,8 @@ def _title(specs: Mapping[str, ColumnSpec], name: str | None) -> str | None:
 
 def _first_line(title: str) -> str:
     """The title proper: what follows says who filled the form in, and is nobody's business."""
-    line = next((line.strip() for line in title.splitlines() if line.strip()), "")
+    lines = [line.strip() for line in title.splitlines() if line.strip()]
+    line = next((line for line in lines if not _ATTACHMENT.fullmatch(line)), "")
     line = _SIGNED.split(line)[0].rstrip(" (（[【:：,，")
     return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1] + "…"
 
