@@ -11,6 +11,7 @@ from relocaudit.annotate.address import position
 from relocaudit.annotate.cell_xml import CellValue, location
 from relocaudit.annotate.palette import LOOKS
 from relocaudit.annotate.parts import Body, Changes
+from relocaudit.annotate.records import RECORD, AddedTypes, MarkedSheet, PlacedMark
 from relocaudit.annotate.report import Remark
 from relocaudit.annotate.result_sheets import (
     FindingRow,
@@ -19,11 +20,11 @@ from relocaudit.annotate.result_sheets import (
     findings_sheets,
     plain_sheet,
 )
-from relocaudit.annotate.sheet_marker import PlacedMark
 from relocaudit.model.wording import Language, Wording
 
-RECORD = "relocaudit/1"
 Rows = Sequence[Sequence[CellValue]]
+# A row of an earlier 核查结果 by header, whose finding is not in the list any more.
+KeptRow = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Additions:
     lang: Language
     digest: str
     sheets: Sequence[tuple[str, Rows]] = ()
+    kept: Sequence[KeptRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Outcome:
 
     placed: Mapping[tuple[str, str], PlacedMark]
     remarks: Sequence[Remark]
+    sheets: Sequence[MarkedSheet] = ()
 
 
 def add_sheets(changes: Changes, additions: Additions, outcome: Outcome) -> tuple[str, ...]:
@@ -60,7 +63,7 @@ def add_sheets(changes: Changes, additions: Additions, outcome: Outcome) -> tupl
     for name, rows in additions.sheets:
         names.append(_append(changes, name, _plain_body(changes, rows, ())))
     if additions.findings is not None or additions.about is not None:
-        records = [(headers.FINGERPRINT, RECORD, additions.digest), *_unlisted(additions, outcome)]
+        records = list(_records(changes, additions, outcome))
         names.append(
             _append(changes, headers.SCOPE, _plain_body(changes, additions.about or (), records))
         )
@@ -104,7 +107,7 @@ def _listed(changes: Changes, additions: Additions, outcome: Outcome) -> list[Li
                 values,
                 _location(changes, *place),
                 "".join(said.get(place, ())),
-                _record(mark) if mark else "",
+                mark.record() if mark else "",
             )
         )
     return listed
@@ -118,6 +121,21 @@ def _location(changes: Changes, sheet: str, address: str) -> str | None:
     return location(found.name, address.replace("$", ""))
 
 
+def _records(
+    changes: Changes, additions: Additions, outcome: Outcome
+) -> Iterator[tuple[str, str, str]]:
+    """The rows that a later run reads, out of sight."""
+    yield headers.FINGERPRINT, RECORD, additions.digest
+    yield from _unlisted(additions, outcome)
+    for sheet in outcome.sheets:
+        yield headers.MARK, RECORD, sheet.record()
+    if changes.types.extensions:
+        yield headers.MARK, RECORD, AddedTypes(tuple(changes.types.extensions)).record()
+    for row in additions.kept:
+        text = json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"))
+        yield headers.KEPT, RECORD, text
+
+
 def _unlisted(additions: Additions, outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     """Records of marks that no finding stands for."""
     listed = {
@@ -127,16 +145,4 @@ def _unlisted(additions: Additions, outcome: Outcome) -> Iterator[tuple[str, str
     for mark in outcome.placed.values():
         if id(mark) not in known:
             known.add(id(mark))
-            yield headers.MARK, RECORD, _record(mark)
-
-
-def _record(mark: PlacedMark) -> str:
-    record = {
-        "sheet": mark.sheet,
-        "cell": mark.cell,
-        "style": mark.style,
-        "fill": mark.fill,
-        "coloured": mark.coloured,
-        "note": mark.noted,
-    }
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+            yield headers.MARK, RECORD, mark.record()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from relocaudit.annotate.book_removal import without_sheets
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.refusals import refusal
 from relocaudit.annotate.relationships import Relationships
@@ -52,10 +54,16 @@ class Book:
         self._names = [sheet.name for sheet in self.sheets]
         self._ids = [int(i) for i in self._attributes("sheetId") if i.isdecimal()]
         self._new = b""
+        self._removed: set[int] = set()
 
     @property
     def changed(self) -> bool:
-        return bool(self._new)
+        return bool(self._new or self._removed)
+
+    @property
+    def dates_from_1904(self) -> bool:
+        properties = self._xml.root.child("workbookPr")
+        return properties is not None and properties.attributes.get("date1904") in ("1", "true")
 
     def find(self, name: str) -> BookSheet | None:
         """A sheet by its name; Excel tells no case apart."""
@@ -83,11 +91,25 @@ class Book:
             f'sheetId="{number}" r:id="{identifier}"/>'
         ).encode()
 
+    def remove(self, names: Collection[str]) -> list[str]:
+        """Take sheets out, with the relationships that found them; returns their `sheetId`s."""
+        sheets = self._xml.root.child("sheets")
+        elements = list(sheets.named("sheet")) if sheets else []
+        numbers = []
+        for index, element in enumerate(elements):
+            if element.attributes.get("name") in names:
+                self._removed.add(index)
+                numbers.append(element.attributes.get("sheetId", ""))
+                self.rels.remove(_relation(element.attributes) or "")
+        return numbers
+
     def render(self) -> bytes:
         sheets = self._xml.root.child("sheets")
         if sheets is None:
             raise refusal(self.package.path, "malformed", part=self.part)
-        splices: list[Splice] = self._xml.append(sheets, self._new)
+        splices: list[Splice] = self._xml.append(sheets, self._new) if self._new else []
+        if self._removed:
+            splices += without_sheets(self._xml, self._removed)
         return spliced(self._xml.data, splices)
 
     def _sheets(self) -> list[BookSheet]:
@@ -97,7 +119,7 @@ class Book:
         return [self._sheet(element.attributes) for element in sheets.named("sheet")]
 
     def _sheet(self, attributes: dict[str, str]) -> BookSheet:
-        identifier = next((v for k, v in attributes.items() if k.endswith(" id")), None)
+        identifier = _relation(attributes)
         found = self.rels.by_id(identifier)
         entry = self.package.entry(found.target) if found and found.target else None
         if not identifier:
@@ -113,6 +135,10 @@ class Book:
     def _attributes(self, name: str) -> list[str]:
         sheets = self._xml.root.child("sheets")
         return [e.attributes.get(name, "") for e in sheets.children] if sheets else []
+
+
+def _relation(attributes: dict[str, str]) -> str | None:
+    return next((v for k, v in attributes.items() if k.endswith(" id")), None)
 
 
 def _same(one: str, other: str) -> bool:

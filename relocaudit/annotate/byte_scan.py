@@ -113,6 +113,7 @@ class ByteScan:
         locator.row(number, offset)
         spot, columns = locator.found(offset, tag)
         if not is_empty(tag):
+            spot.close = self._base + row_end
             body = self._buffer[match.end() : row_end]
             locator.cells(spot, columns, body, self._base + match.end())
         return True

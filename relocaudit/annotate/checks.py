@@ -32,7 +32,7 @@ def check_copy(file: BinaryIO, changes: Changes, sheets: tuple[str, ...]) -> Non
             raise
         raise refusal(path, "self-check", what=error.reason) from error
     for name in [*changes.replaced, *changes.added]:
-        _check_readable(copy, name, changes)
+        check_readable(copy, name, changes)
 
 
 def _check_entries(copy: Package, changes: Changes) -> None:
@@ -42,11 +42,11 @@ def _check_entries(copy: Package, changes: Changes) -> None:
     if [entry.raw_name for entry in copy.entries] != names:
         raise refusal(source.path, "self-check", what="parts")
     for old, new in zip(source.entries, copy.entries, strict=False):
-        if old.name not in changes.replaced and _stamp(old) != _stamp(new):
+        if old.name not in changes.replaced and stamp(old) != stamp(new):
             raise refusal(source.path, "self-check", what=old.name)
 
 
-def _stamp(entry: Entry) -> tuple[int, int, int, int]:
+def stamp(entry: Entry) -> tuple[int, int, int, int]:
     info = entry.info
     return info.CRC, info.compress_size, info.file_size, info.compress_type
 
@@ -73,7 +73,7 @@ def _check_sheets(copy: Package, changes: Changes, sheets: tuple[str, ...]) -> N
         raise refusal(copy.path, "self-check", what="sheets")
 
 
-def _check_readable(copy: Package, name: str, changes: Changes) -> None:
+def check_readable(copy: Package, name: str, changes: Changes) -> None:
     entry = copy.entry(name)
     if entry is None:
         raise refusal(copy.path, "self-check", what=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.refusals import refusal
-from relocaudit.annotate.xml_part import XmlPart, spliced
+from relocaudit.annotate.xml_part import Element, Splice, XmlPart, spliced
 from relocaudit.annotate.xml_text import attribute
 
 NAME = "[Content_Types].xml"
@@ -26,6 +26,9 @@ class ContentTypes:
         self.part = entry.name
         self._xml: XmlPart = package.xml(entry)
         self._new = b""
+        # Extensions declared for parts of ours.
+        self.extensions: list[str] = []
+        self._forgotten: set[str] = set()
         root = self._xml.root
         self._defaults = {
             e.attributes.get("Extension", "").lower(): e.attributes.get("ContentType", "")
@@ -40,7 +43,7 @@ class ContentTypes:
 
     @property
     def changed(self) -> bool:
-        return bool(self._new)
+        return bool(self._new or self._forgotten)
 
     def of(self, part: str) -> str | None:
         """The content type of a part, None when nothing says it."""
@@ -55,6 +58,7 @@ class ContentTypes:
         extension = part.rpartition(".")[2].lower()
         if kind in (VML, RELATIONSHIPS) and extension not in self._defaults:
             self._defaults[extension] = kind
+            self.extensions.append(extension)
             new = f'<{prefix}Default Extension="{extension}" ContentType="{kind}"/>'
         else:
             self._overrides[part.casefold()] = kind
@@ -62,5 +66,21 @@ class ContentTypes:
             new = f'<{prefix}Override PartName="{name}" ContentType="{kind}"/>'
         self._new += new.encode()
 
+    def forget(self, *names: str) -> None:
+        """Take out what is said of parts, or of an extension as `.vml`."""
+        self._forgotten |= {name.casefold() for name in names}
+
     def render(self) -> bytes:
-        return spliced(self._xml.data, self._xml.append(self._xml.root, self._new))
+        splices = self._xml.append(self._xml.root, self._new) if self._new else []
+        splices += [
+            Splice(element.start, element.end, b"")
+            for element in self._xml.root.children
+            if _about(element) in self._forgotten
+        ]
+        return spliced(self._xml.data, splices)
+
+
+def _about(element: Element) -> str:
+    if element.local == "Default":
+        return "." + element.attributes.get("Extension", "").casefold()
+    return element.attributes.get("PartName", "").lstrip("/").casefold()

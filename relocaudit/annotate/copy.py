@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from relocaudit.annotate.added_sheets import Additions, Outcome, Rows, add_sheets
+from relocaudit.annotate.added_sheets import Additions, KeptRow, Outcome, Rows, add_sheets
 from relocaudit.annotate.cell_xml import CellValue
 from relocaudit.annotate.checks import check_copy
 from relocaudit.annotate.locked import opened
@@ -14,10 +14,12 @@ from relocaudit.annotate.marks_asked import Note, gathered
 from relocaudit.annotate.output import delivered
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.parts import Changes
+from relocaudit.annotate.records import PlacedMark
 from relocaudit.annotate.refusals import refusal
 from relocaudit.annotate.report import CopyReport, Remark, RemarkKind
 from relocaudit.annotate.result_sheets import FindingRow
-from relocaudit.annotate.sheet_marker import PlacedMark, SheetMarker
+from relocaudit.annotate.sheet_marker import SheetMarker
+from relocaudit.annotate.unmark import without_marks
 from relocaudit.annotate.zip_writer import ZipWriter
 from relocaudit.model.cell import a1
 from relocaudit.model.wording import Language
@@ -33,12 +35,15 @@ def annotate_copy(
     password: str | None = None,
     lang: Language = "zh",
     causes: Sequence[str] = (),
+    kept: Iterable[KeptRow] = (),
+    unmark_first: bool = False,
 ) -> CopyReport:
     """Write a copy of `source` with a fill and a note on each cell of `notes`.
 
     `notes` are (sheet, A1 address, severity word, text); `findings` and `about` become the sheets
-    核查结果 and 核查说明 behind the last one, with `causes` above the findings. Everything else is
-    the source's, byte for byte.
+    核查结果 and 核查说明 behind the last one, with `causes` above the findings. `kept` are rows of
+    an earlier copy that `open_marks` shall find again. Everything else is the source's, byte for
+    byte; with `unmark_first` the source is a copy of ours, whose marks and sheets come off before.
 
     An encrypted workbook is opened with `password`, and its copy is encrypted with the same one.
 
@@ -55,8 +60,10 @@ def annotate_copy(
     with file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
-        additions = Additions(listed, scope, tuple(causes), lang, digest)
+        additions = Additions(listed, scope, tuple(causes), lang, digest, kept=tuple(kept))
         package = Package(path, opened(path, file, password))
+        if unmark_first:
+            package = Package(path, without_marks(package)[0])
         return annotate_package(package, str(target), notes, additions, path, password)
 
 
@@ -81,7 +88,8 @@ def annotate_package(
         for asked in marker.asked_as
         for address, mark in marker.placed.items()
     }
-    sheets = add_sheets(changes, additions, Outcome(placed, remarks))
+    marked = [marker.changed for marker in markers if marker.changed is not None]
+    sheets = add_sheets(changes, additions, Outcome(placed, remarks, marked))
     changes.finish()
     with delivered(target, source, password) as file:
         writer = ZipWriter(file)

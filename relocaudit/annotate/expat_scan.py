@@ -67,6 +67,8 @@ class ExpatScan:
         if local == "row" and depth == 3 and self._walk is not None:
             self._walk.end(offset)
             self._walk = None
+            if self._spot is not None:
+                self._spot.close = offset
         elif local == "sheetData" and depth == 2:
             # For a self-closed tag the index of the END event points past the tag.
             self._locator.end(self.data_tag[1] if self.data_tag else offset)

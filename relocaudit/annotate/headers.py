@@ -10,7 +10,7 @@ from relocaudit.model.wording import Language
 
 # The sheet names are the same in both languages: other commands look for them.
 FINDINGS, SCOPE = "核查结果", "核查说明"
-FINGERPRINT, MARK = "核查标识", "标记记录"
+FINGERPRINT, MARK, KEPT = "核查标识", "标记记录", "原有记录"
 _HEADERS = {
     "number": ("序号", "No."),
     "code": ("问题编码", "Code"),
@@ -34,7 +34,8 @@ LISTS = {
     "核实结果": ("待核实", "属实", "不属实"),
 }
 # Columns that the clerk fills.
-ENTRIES = (*LISTS, "佐证材料", "核实人", "日期", "备注")
+DAY = "日期"
+ENTRIES = (*LISTS, "佐证材料", "核实人", DAY, "备注")
 # Excel's own limit, and the line of a 10-point font.
 _MOST_HEIGHT, _LINE = 409.0, 14.0
 _CENTRED = ("number", "code", "序号", "户编号", "乡镇", "行政村", "户主姓名", "日期", "核实人")

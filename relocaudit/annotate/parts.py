@@ -9,6 +9,7 @@ from relocaudit.annotate import content_types
 from relocaudit.annotate.book import Book
 from relocaudit.annotate.content_types import ContentTypes
 from relocaudit.annotate.package import Package
+from relocaudit.annotate.reach import reached_through
 from relocaudit.annotate.relationships import Relationships
 from relocaudit.annotate.styles import Styles
 from relocaudit.annotate.vml import ShapeBlocks
@@ -29,6 +30,7 @@ class Changes:
         self._blocks: ShapeBlocks | None = None
         self.replaced: dict[str, Body] = {}
         self.added: dict[str, Body] = {}
+        self.dropped: set[str] = set()
 
     @property
     def blocks(self) -> ShapeBlocks:
@@ -53,9 +55,19 @@ class Changes:
         self.added[name] = body
         return name
 
+    def drop(self, parts: Iterable[str]) -> None:
+        """Leave parts out, and what is found through them alone."""
+        gone = reached_through(self.package, parts)
+        self.dropped |= gone
+        self.types.forget(*gone)
+
     def keep_relationships(self, rels: Relationships) -> None:
         """Write a relationship part when something was added to it."""
         if not rels.changed:
+            return
+        if rels.emptied and not rels.is_new:
+            self.dropped.add(rels.entry_name)
+            self.types.forget(rels.entry_name)
             return
         if rels.is_new:
             self.types.declare(rels.name, content_types.RELATIONSHIPS)

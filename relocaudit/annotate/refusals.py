@@ -36,6 +36,8 @@ _SENTENCES = {
     "cannot-read": "The workbook cannot be read: {what}.",
     "unsafe-folder": "Everybody may change files in that folder, so the copy would not be safe "
     "there. Choose another folder.",
+    "not-ours": "This is no copy of ours: it bears none of our marks. Name a file that "
+    "relocaudit has annotated.",
     "self-check": "The copy did not pass our own check ({what}) and was discarded; "
     "the workbook itself is unchanged.",
 }

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 
 from relocaudit.annotate.package import Package
-from relocaudit.annotate.xml_part import XmlPart, spliced
+from relocaudit.annotate.xml_part import Splice, XmlPart, spliced
 from relocaudit.annotate.xml_text import attribute
 
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -38,6 +38,7 @@ class Relationships:
         self._xml: XmlPart | None = package.xml(self._entry) if self._entry else None
         self.items = [self._read(element) for element in self._elements()]
         self._new: list[tuple[str, str, str]] = []
+        self._removed: set[str] = set()
 
     @property
     def is_new(self) -> bool:
@@ -51,7 +52,12 @@ class Relationships:
 
     @property
     def changed(self) -> bool:
-        return bool(self._new)
+        return bool(self._new or self._removed)
+
+    @property
+    def emptied(self) -> bool:
+        """Whether all that was there has been removed."""
+        return not self._new and all(r.id in self._removed for r in self.items)
 
     def of_kind(self, kind: str) -> Relationship | None:
         """The first relationship of that kind to a part of the package."""
@@ -70,8 +76,11 @@ class Relationships:
         self._new.append((f"rId{number}", kind_uri, relative))
         return f"rId{number}"
 
+    def remove(self, identifier: str) -> None:
+        self._removed.add(identifier)
+
     def render(self) -> bytes:
-        """The part with what was added."""
+        """The part with what was added, and without what was removed."""
         if self._xml is None:
             body = b"".join(_element("", *new) for new in self._new)
             head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -80,7 +89,13 @@ class Relationships:
             )
         prefix = self._xml.prefix(self._xml.root)
         body = b"".join(_element(prefix, *new) for new in self._new)
-        return spliced(self._xml.data, self._xml.append(self._xml.root, body))
+        splices = self._xml.append(self._xml.root, body) if body else []
+        splices += [
+            Splice(element.start, element.end, b"")
+            for element in self._xml.root.named("Relationship")
+            if element.attributes.get("Id") in self._removed
+        ]
+        return spliced(self._xml.data, splices)
 
     def _elements(self) -> list[dict[str, str]]:
         if self._xml is None:

@@ -18,6 +18,9 @@ RemarkKind = Literal[
     "bad-address",
     "no-style-left",
     "no-note-part",
+    "note-edited",
+    "colour-changed",
+    "place-gone",
 ]
 
 _SENTENCES: dict[RemarkKind, str] = {
@@ -30,6 +33,9 @@ _SENTENCES: dict[RemarkKind, str] = {
     "not-cells": "The sheet holds no cells, so it cannot be marked.",
     "bad-address": "No cell has this address.",
     "no-style-left": "The workbook has no room for more cell formats; the cell is not coloured.",
+    "note-edited": "Somebody wrote in our note on this cell; it was kept.",
+    "colour-changed": "The colour of this cell was changed since; it was kept.",
+    "place-gone": "This cell bears our mark no longer; it may have been moved.",
     "no-note-part": "The notes of this sheet cannot be extended; ours is only in this list.",
 }
 
@@ -55,5 +61,19 @@ class CopyReport:
     target: str
     coloured: int
     noted: int
+    sheets: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmarkReport:
+    """What came off: cells and notes are counted, `sheets` names the sheets of ours.
+
+    `remarks` tell what was kept because somebody changed it since.
+    """
+
+    target: str
+    cells: int
+    notes: int
     sheets: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()

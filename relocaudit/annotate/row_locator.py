@@ -130,6 +130,10 @@ def style_of(spot: RowSpot, cell: CellSpot) -> int | None:
     return None
 
 
+def has_own_style(cell: CellSpot) -> bool:
+    return attribute_of(cell.tag, "s") is not None
+
+
 def self_closed(spot: RowSpot) -> bool:
     """Whether the row is there and has no end tag."""
     return not spot.is_new and is_empty(spot.tag)

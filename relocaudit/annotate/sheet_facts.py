@@ -22,7 +22,8 @@ class Surroundings:
     """All but the rows. Offsets count bytes of the part in UTF-8.
 
     `row_heights` are those of marked rows with a height of their own; `drawing_place` is where a
-    `legacyDrawing` belongs; `legacy` the relationship id of the one that is there.
+    `legacyDrawing` belongs; `legacy` the relationship id of the one that is there, which begins at
+    `legacy_place`.
     """
 
     prefix: str = ""
@@ -34,18 +35,22 @@ class Surroundings:
     merges: list[Box] = field(default_factory=list)
     painted: list[Box] = field(default_factory=list)
     legacy: str | None = None
+    legacy_place: int = -1
     drawing_place: int = -1
 
 
 @dataclass(slots=True)
 class RowSpot:
-    """A row of the sheet that holds a marked cell. `offset:end` is its start tag."""
+    """A row of the sheet that holds a marked cell. `offset:end` is its start tag, `close` the place
+    of its end tag where it has one.
+    """
 
     number: int
     offset: int
     end: int
     tag: bytes
     is_new: bool = False
+    close: int = -1
     cells: list[CellSpot] = field(default_factory=list)
 
 

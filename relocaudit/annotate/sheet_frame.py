@@ -72,6 +72,7 @@ class SheetFrame:
     def _behind(self, local: str, attributes: dict[str, str], offset: int) -> None:
         if local == "legacyDrawing":
             self.facts.legacy = attributes.get(self._relations + "id")
+            self.facts.legacy_place = offset
         elif local == "conditionalFormatting":
             self.facts.painted += _boxes(attributes.get("sqref", ""))
         if self.facts.drawing_place < 0 and (local in _BEHIND_DRAWING or not local):

@@ -8,24 +8,15 @@ from dataclasses import dataclass, field
 from relocaudit.annotate.book import BookSheet
 from relocaudit.annotate.marks_asked import AskedMark, Place
 from relocaudit.annotate.parts import Changes
+from relocaudit.annotate.records import MarkedSheet, PlacedMark, Was, text_digest
 from relocaudit.annotate.report import Remark, RemarkKind
-from relocaudit.annotate.sheet_facts import Box, Surroundings
+from relocaudit.annotate.row_locator import has_own_style
+from relocaudit.annotate.sheet_facts import Box, CellSpot, RowSpot, Surroundings
 from relocaudit.annotate.sheet_notes import SheetNotes
 from relocaudit.annotate.sheet_scan import SheetScan, SheetSource, scan_sheet
-from relocaudit.annotate.sheet_splice import sheet_splices, streamed
+from relocaudit.annotate.sheet_splice import grown_dimension, sheet_splices, spanned, streamed
+from relocaudit.annotate.xml_text import attribute_of
 from relocaudit.model.cell import a1
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedMark:
-    """Where a mark stands, and what a later run needs to take it off again."""
-
-    sheet: str
-    cell: str
-    style: int
-    fill: str
-    coloured: bool
-    noted: bool
 
 
 @dataclass(slots=True)
@@ -41,6 +32,7 @@ class SheetMarker:
     remarks: list[Remark] = field(default_factory=list)
     coloured: int = 0
     noted: frozenset[Place] = frozenset()
+    changed: MarkedSheet | None = None
 
     def ask(self, name: str, marks: dict[Place, AskedMark]) -> None:
         """Add marks, asked for under a name of the sheet."""
@@ -58,6 +50,12 @@ class SheetMarker:
         scan = self._scan()
         notes = SheetNotes(self.changes, self.part, scan.facts)
         self.noted = notes.add(self.marks)
+        grown = grown_dimension(scan.facts, scan.rows)
+        old = scan.facts.dimension
+        dimension = (old[2], grown) if old is not None and grown is not None else None
+        self.changed = MarkedSheet(
+            self.sheet.name, dimension, notes.had_comments, scan.facts.legacy is not None
+        )
         for place in sorted(notes.kept):
             self._remark("already-noted", place)
         for place in sorted(self.marks.keys() - self.noted - notes.kept):
@@ -103,16 +101,26 @@ class SheetMarker:
                     self.marks[anchor] = mark
         return moved
 
-    def _recolour(self, row: int, column: int, base: int) -> int | None:
-        mark, styles = self.marks[row, column], self.changes.styles
+    def _recolour(self, row: RowSpot, cell: CellSpot, base: int) -> int | None:
+        place = (row.number, cell.column)
+        mark, styles = self.marks[place], self.changes.styles
         number = styles.coloured(base, mark.severity)
         if number is None:
-            self._remark("no-style-left", (row, column))
+            self._remark("no-style-left", place)
         else:
             self.coloured += 1
-        noted = (row, column) in self.noted
-        fill = styles.fill_of(base)
-        placed = PlacedMark(self.sheet.name, a1(row, column), base, fill, number is not None, noted)
+        noted = place in self.noted
+        placed = PlacedMark(
+            self.sheet.name,
+            a1(*place),
+            base,
+            styles.fill_of(base),
+            number is not None,
+            noted,
+            _was(row, cell),
+            text_digest(mark.text) if noted else "",
+            (attribute_of(row.tag, "spans") or "") if spanned(row) != row.tag else "",
+        )
         self.placed |= dict.fromkeys(mark.asked, placed)
         return number
 
@@ -132,6 +140,14 @@ class SheetMarker:
         places = {place for area in painted for place in _covered(area, wanted)}
         for place in sorted(places):
             self._remark("painted-over", place)
+
+
+def _was(row: RowSpot, cell: CellSpot) -> Was:
+    if row.is_new:
+        return "absent-row"
+    if not cell.tag:
+        return "absent"
+    return "styled" if has_own_style(cell) else "plain"
 
 
 def _covered(area: Box, wanted: dict[int, list[int]]) -> list[Place]:

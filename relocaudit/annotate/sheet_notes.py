@@ -30,6 +30,7 @@ class SheetNotes:
         self._comments_entry = self._entry(self._rels.of_kind("comments"))
         self._comments = Comments(changes.package, self._comments_entry, changes.book.namespace)
         self._drawing_entry = self._entry(self._rels.by_id(facts.legacy))
+        self.had_comments = self._comments_entry is not None
         self.kept: set[Place] = set()
         self.drawing: bytes | None = None
 

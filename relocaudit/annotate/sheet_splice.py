@@ -12,8 +12,8 @@ from relocaudit.annotate.xml_part import Splice
 from relocaudit.annotate.xml_text import attribute_of, with_attributes
 from relocaudit.model.cell import a1
 
-# Gives the new format of a cell, from its row, column and present format; None keeps it.
-Recolour = Callable[[int, int, int], int | None]
+# Gives the new format of a cell, from its row, itself and its present format; None keeps it.
+Recolour = Callable[[RowSpot, CellSpot, int], int | None]
 
 
 def base_style(facts: Surroundings, row: RowSpot, cell: CellSpot) -> int:
@@ -27,7 +27,12 @@ def base_style(facts: Surroundings, row: RowSpot, cell: CellSpot) -> int:
 def sheet_splices(scan: SheetScan, recolour: Recolour, drawing: bytes | None) -> list[Splice]:
     """All changes to a sheet: formats of marked cells, and a `legacyDrawing` when it needs one."""
     facts = scan.facts
-    splices = _dimension(facts, scan.rows)
+    splices = []
+    grown = grown_dimension(facts, scan.rows)
+    if facts.dimension is not None and grown is not None:
+        start, end, _ = facts.dimension
+        tag = f'<{facts.prefix}dimension ref="{grown}"/>'
+        splices.append(Splice(start, end, tag.encode()))
     rows = b""
     for row in scan.rows:
         if row.is_new:
@@ -71,7 +76,7 @@ def _row_splices(facts: Surroundings, row: RowSpot, recolour: Recolour) -> list[
         new = _cell(facts, row, cell, recolour)
         if new is not None:
             cells.append(Splice(cell.offset, cell.offset + len(cell.tag), new))
-    tag = _spanned(row)
+    tag = spanned(row)
     if self_closed(row) and cells:
         body = b"".join(splice.new for splice in cells)
         whole = tag[:-2].rstrip() + b">" + body + f"</{facts.prefix}row>".encode()
@@ -80,7 +85,7 @@ def _row_splices(facts: Surroundings, row: RowSpot, recolour: Recolour) -> list[
 
 
 def _cell(facts: Surroundings, row: RowSpot, cell: CellSpot, recolour: Recolour) -> bytes | None:
-    number = recolour(row.number, cell.column, base_style(facts, row, cell))
+    number = recolour(row, cell, base_style(facts, row, cell))
     if cell.tag:
         return None if number is None else with_attributes(cell.tag, s=str(number))
     said = "" if number is None else f' s="{number}"'
@@ -93,7 +98,7 @@ def _new_row(facts: Surroundings, row: RowSpot, recolour: Recolour) -> bytes:
     return f'<{name} r="{row.number}">'.encode() + cells + f"</{name}>".encode()
 
 
-def _spanned(row: RowSpot) -> bytes:
+def spanned(row: RowSpot) -> bytes:
     """The row's tag, its `spans` grown to hold new cells."""
     said = attribute_of(row.tag, "spans")
     first, colon, last = (said or "").partition(":")
@@ -105,16 +110,14 @@ def _spanned(row: RowSpot) -> bytes:
     return row.tag if spans == said else with_attributes(row.tag, spans=spans)
 
 
-def _dimension(facts: Surroundings, rows: Sequence[RowSpot]) -> list[Splice]:
-    """A grown dimension, when a cell of ours lies outside and the old one is a range."""
+def grown_dimension(facts: Surroundings, rows: Sequence[RowSpot]) -> str | None:
+    """The dimension it takes, when a cell of ours lies outside and the old one is a range."""
     added = [(r.number, c.column) for r in rows for c in r.cells if not c.tag]
     known = box(facts.dimension[2]) if facts.dimension else None
-    if facts.dimension is None or known is None or not added:
-        return []
-    start, end, _ = facts.dimension
+    if known is None or not added:
+        return None
     top, left = min(known[0], *(r for r, _ in added)), min(known[1], *(c for _, c in added))
     bottom, right = max(known[2], *(r for r, _ in added)), max(known[3], *(c for _, c in added))
     if (top, left, bottom, right) == known:
-        return []
-    grown = f"{a1(top, left)}:{a1(bottom, right)}"
-    return [Splice(start, end, f'<{facts.prefix}dimension ref="{grown}"/>'.encode())]
+        return None
+    return f"{a1(top, left)}:{a1(bottom, right)}"

@@ -50,12 +50,13 @@ class Styles:
         self._items = {c: e.children if e else [] for c, e in self._found.items()}
         self._new: dict[str, list[bytes]] = {c: [] for c in _COLLECTIONS}
         self._known: dict[object, int] = {}
+        self._there: dict[str, dict[bytes, int]] = {}
         self._pad()
 
     @property
     def changed(self) -> bool:
         """Whether anything of ours was asked for."""
-        return bool(self._known)
+        return any(self._new[c] for c in _COLLECTIONS) and bool(self._known)
 
     def coloured(self, base: int, severity: Severity) -> int | None:
         """The format `base` with the fill of `severity`, None when there is no room left."""
@@ -85,6 +86,32 @@ class Styles:
             return ""
         return self._xml.text(fills[int(number)]).decode()
 
+    @property
+    def prefix(self) -> str:
+        return self._prefix
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many cell formats and fills the source has."""
+        return len(self._items["cellXfs"]), len(self._items["fills"])
+
+    def fill_at(self, number: int) -> str:
+        return self._xml.text(self._items["fills"][number]).decode("utf-8", "replace")
+
+    def but_fill(self, base: int) -> tuple[object, ...]:
+        """A cell format of the source without its fill, to be compared."""
+        element = self._items["cellXfs"][base]
+        said = {k: v for k, v in element.attributes.items() if k not in ("fillId", "applyFill")}
+        return tuple(sorted(said.items())), self._xml.data[element.tag_end : element.end]
+
+    def refilled(self, base: int, inner: str, *, none: bool = False) -> int:
+        """The format `base` with another fill (its XML inside `fill`, `{p}` for the prefix)."""
+        key = (base, inner)
+        if self._known.get(key) is None:
+            fill = 0 if none else self._fill(inner)
+            self._known[key] = self._add("cellXfs", self._recoloured(base, fill))
+        return self._known[key]
+
     def render(self) -> bytes:
         splices: list[Splice] = []
         for collection in _COLLECTIONS:
@@ -105,6 +132,13 @@ class Styles:
         return len(self._items[collection]) + len(self._new[collection])
 
     def _add(self, collection: str, new: bytes) -> int:
+        # What an earlier copy brought is taken again: checks of checks must not pile up formats.
+        if collection not in self._there:
+            texts = [self._xml.text(element) for element in self._items[collection]]
+            self._there[collection] = {t: n for n, t in reversed(list(enumerate(texts)))}
+        known = self._there[collection].get(new)
+        if known is not None:
+            return known
         number = self._count(collection)
         self._new[collection].append(new)
         return number

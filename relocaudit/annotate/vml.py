@@ -31,6 +31,11 @@ _SHAPE = (
 _BLOCK = 1024
 _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})")
 _ID_MAP = re.compile(rb"<(?:\w+:)?idmap\b[^>]*?\bdata\s*=\s*([\"'])([^\"']*)\1")
+_WHOLE_SHAPE = re.compile(rb"<((?:\w+:)?shape)(?=[\s>]).*?</\1\s*>", re.DOTALL)
+_DRAWN = re.compile(rb"<(?:\w+:)?(?:shape|group|rect|roundrect|oval|line|polyline|arc|image)[\s>]")
+_NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
+_NOTE_ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d{1,7})\s*<")
+_NOTE_COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d{1,5})\s*<")
 _END = re.compile(rb"</xml\s*>", re.IGNORECASE)
 
 
@@ -113,3 +118,40 @@ def _shapes(shapes: Sequence[NoteShape], blocks: Sequence[int], ns: str) -> Iter
 def _last_end(data: bytes) -> re.Match[bytes] | None:
     found = list(_END.finditer(data))
     return found[-1] if found else None
+
+
+def without(data: bytes, places: frozenset[tuple[int, int]]) -> bytes:
+    """The part without the boxes of the notes on these cells (1-based row and column).
+
+    The block of shape ids that only they used goes with them.
+    """
+    gone = [match for match in _WHOLE_SHAPE.finditer(data) if _cell_of(match[0]) in places]
+    left, at = [], 0
+    for match in gone:
+        left.append(data[at : match.start()])
+        at = match.end()
+    kept = b"".join([*left, data[at:]])
+    ours = _SHAPE_TYPE.format(ns=_DECLARATIONS).encode()
+    if b'type="#_x0000_t202"' not in kept.replace(ours, b""):
+        kept = kept.replace(ours, b"")
+    used = {int(i) // _BLOCK for i in _SHAPE_ID.findall(kept)}
+    freed = {int(i) // _BLOCK for match in gone for i in _SHAPE_ID.findall(match[0])} - used
+    id_map = _ID_MAP.search(kept)
+    if id_map is None:
+        return kept
+    blocks = id_map[2].split(b",")
+    blocks = blocks[:1] + [b for b in blocks[1:] if not (b.strip().isdigit() and int(b) in freed)]
+    return kept[: id_map.start(2)] + b",".join(blocks) + kept[id_map.end(2) :]
+
+
+def holds_shapes(data: bytes) -> bool:
+    """Whether anything is drawn, be it a note, a button or a picture."""
+    return _DRAWN.search(data) is not None
+
+
+def _cell_of(shape: bytes) -> tuple[int, int] | None:
+    """The cell (1-based) whose note a shape is the box of."""
+    row, column = _NOTE_ROW.search(shape), _NOTE_COLUMN.search(shape)
+    if _NOTE.search(shape) is None or row is None or column is None:
+        return None
+    return int(row[1]) + 1, int(column[1]) + 1

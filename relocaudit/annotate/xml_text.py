@@ -35,11 +35,15 @@ def cut(text: str) -> str:
     return encoded[: (MAX_UNITS - 1) * 2].decode("utf-16-le", "ignore") + "…"
 
 
+def stored(text: str) -> str:
+    """Text as a cell or note stores it, before XML's own escapes."""
+    # Cut after escaping: the escaped form is what is stored and counted.
+    return cut(_ESCAPE_LOOKALIKE.sub("_x005F_", clean(text)))
+
+
 def content(text: str) -> str:
     """Element content of a cell or note string."""
-    # Cut after escaping: the escaped form is what is stored and counted.
-    text = cut(_ESCAPE_LOOKALIKE.sub("_x005F_", clean(text)))
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return stored(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:
@@ -75,6 +79,11 @@ def with_attributes(tag: bytes, **values: str) -> bytes:
             head, tail = (tag[:-2], b"/>") if is_empty(tag) else (tag[:-1], b">")
             tag = head.rstrip() + b" " + name.encode() + b"=" + quoted + tail
     return tag
+
+
+def without_attribute(tag: bytes, name: str) -> bytes:
+    """The start tag without an attribute."""
+    return _attribute_pattern(name).sub(b"", tag, count=1)
 
 
 def _attribute_pattern(name: str) -> re.Pattern[bytes]:
