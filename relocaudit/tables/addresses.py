@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from relocaudit.tables.words import plain
 
@@ -35,7 +35,6 @@ _GROUP = (
     r"[一-鿿]{1,8}?(?:村民小组|小组|自然村|组|屯|寨|庄|社|队|湾|坝|沟|村))?"
 )
 _REST = r"(?:附?\d{1,4}(?:-\d{1,4})*号?)?(?:附\d{1,3}号?)?"
-_ADDRESS = re.compile(_ABOVE + _COUNTY + _TOWN + _VILLAGE + _GROUP + _REST)
 _NEW_HOME = re.compile(r"\d+(?:栋|幢|单元|楼|室|#)|小区|安置|新居|新村点")
 _ENDING = re.compile(r"(?:街道办事处|街道办|街道|办事处|[一-鿿]{1,3}族乡|民族乡|镇|乡)$")
 _NO_TOWN = frozenset({"乡", "镇", "本镇", "本乡", "街道"})
@@ -59,7 +58,7 @@ def places_in(address: str) -> tuple[str, ...]:
     """
     folded = plain(address).strip(",、。")
     nothing = ("",) * len(PLACES)
-    match = _ADDRESS.fullmatch(folded)
+    match = _address().fullmatch(folded)
     if not folded or match is None or _NEW_HOME.search(folded):
         return nothing
     found = [match[name] or "" for name in PLACES]
@@ -81,3 +80,9 @@ def split_places(addresses: Sequence[str], towns: Sequence[str | None]) -> list[
 @lru_cache(maxsize=4096)
 def _stem(town: str) -> str:
     return _ENDING.sub("", plain(town))
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    # Compiled where somebody needs it: it costs more than reading a small sheet.
+    return re.compile(_ABOVE + _COUNTY + _TOWN + _VILLAGE + _GROUP + _REST)
