@@ -14,12 +14,14 @@ from relocaudit.annotate.parts import Body, Changes
 from relocaudit.annotate.records import RECORD, AddedTypes, MarkedSheet, PlacedMark
 from relocaudit.annotate.report import Remark
 from relocaudit.annotate.result_sheets import (
+    MOST_CAUSES,
     FindingRow,
     FindingsSheet,
     ListedFinding,
     findings_sheets,
     plain_sheet,
 )
+from relocaudit.model.message import Message
 from relocaudit.model.wording import Language, Wording
 
 Rows = Sequence[Sequence[CellValue]]
@@ -56,18 +58,29 @@ def add_sheets(changes: Changes, additions: Additions, outcome: Outcome) -> tupl
     """Add the sheets; returns their names in order."""
     names: list[str] = []
     listed = _listed(changes, additions, outcome)
+    causes, further = _causes(additions)
     if additions.findings is not None:
-        sheets = findings_sheets(listed, additions.causes, additions.lang)
+        sheets = findings_sheets(listed, causes, additions.lang)
         bodies = [_findings_body(changes, sheet) for sheet in sheets]
         names += [_append(changes, headers.FINDINGS, body) for body in bodies]
     for name, rows in additions.sheets:
         names.append(_append(changes, name, _plain_body(changes, rows, ())))
     if additions.findings is not None or additions.about is not None:
         records = list(_records(changes, additions, outcome))
-        names.append(
-            _append(changes, headers.SCOPE, _plain_body(changes, additions.about or (), records))
-        )
+        scope = [*(additions.about or ()), *further]
+        names.append(_append(changes, headers.SCOPE, _plain_body(changes, scope, records)))
     return tuple(names)
+
+
+def _causes(additions: Additions) -> tuple[Sequence[str], Rows]:
+    """The causes above the findings, few enough to stay on the screen, and rows for the others."""
+    if len(additions.causes) <= MOST_CAUSES:
+        return additions.causes, ()
+    wording = Wording(additions.lang)
+    shown, others = additions.causes[: MOST_CAUSES - 1], additions.causes[MOST_CAUSES - 1 :]
+    more = wording.message(Message.of("… {count} more kinds: see 核查说明", count=len(others)))
+    labels = [wording.text("Further kinds"), *[""] * (len(others) - 1)]
+    return [*shown, more], list(zip(labels, others, strict=True))
 
 
 def _append(changes: Changes, wanted: str, body: Body) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from relocaudit.annotate.added_sheets import Additions, KeptRow, Outcome, Rows, add_sheets
@@ -62,9 +63,12 @@ def annotate_copy(
         file.seek(0)
         additions = Additions(listed, scope, tuple(causes), lang, digest, kept=tuple(kept))
         package = Package(path, opened(path, file, password))
+        left: tuple[Remark, ...] = ()
         if unmark_first:
-            package = Package(path, without_marks(package)[0])
-        return annotate_package(package, str(target), notes, additions, path, password)
+            clean, left = without_marks(package)
+            package = Package(path, clean)
+        report = annotate_package(package, str(target), notes, additions, path, password)
+        return replace(report, remarks=(*left, *report.remarks))
 
 
 def annotate_package(

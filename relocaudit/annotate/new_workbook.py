@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from relocaudit.annotate.added_sheets import Additions, Rows
+from relocaudit.annotate.added_sheets import Additions, KeptRow, Rows
 from relocaudit.annotate.book import TRANSITIONAL
 from relocaudit.annotate.cell_xml import CellValue
 from relocaudit.annotate.copy import annotate_package
@@ -44,6 +44,7 @@ def write_findings_workbook(
     password: str | None = None,
     lang: Language = "zh",
     causes: Sequence[str] = (),
+    kept: Iterable[KeptRow] = (),
 ) -> CopyReport:
     """Write a new workbook with 核查结果, further `sheets` (name, rows) and 核查说明.
 
@@ -51,7 +52,7 @@ def write_findings_workbook(
     a password the workbook is encrypted.
     """
     additions = Additions(
-        list(findings), list(about), tuple(causes), lang, digest="", sheets=tuple(sheets)
+        list(findings), list(about), tuple(causes), lang, "", tuple(sheets), tuple(kept)
     )
     with scratch(password) as file:
         _write_base(file, ())
@@ -68,6 +69,7 @@ def copy_of_values(
     *,
     lang: Language = "zh",
     causes: Sequence[str] = (),
+    kept: Iterable[KeptRow] = (),
 ) -> CopyReport:
     """Write a new workbook with the sheets, values and merges of `workbook`, marked.
 
@@ -80,7 +82,9 @@ def copy_of_values(
     said = Wording(lang).message(Message.of(_VALUES_ONLY, file=file_name))
     label = (Wording(lang).message(_LABEL), said)
     rows = [{**f, "sheet": names.get(str(f.get("sheet")), f.get("sheet"))} for f in findings]
-    additions = Additions(rows, [label, *about], tuple(causes), lang, workbook.sha256)
+    additions = Additions(
+        rows, [label, *about], tuple(causes), lang, workbook.sha256, (), tuple(kept)
+    )
     placed = ((names.get(sheet, sheet), *rest) for sheet, *rest in notes)
     with scratch(workbook.password) as file:
         _write_base(file, [(names[grid.sheet], grid) for grid in workbook.sheets])

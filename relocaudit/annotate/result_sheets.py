@@ -17,7 +17,8 @@ FindingRow = Mapping[str, CellValue]
 Look = Callable[[str], int]
 # Excel follows at most 65,530 links on a sheet; with that many rows we are far from the row limit.
 ROWS_PER_SHEET = 65_530
-_MAX_FROZEN = 12
+# Causes stay in sight with the header, above the rows: more would leave no room for these.
+MOST_CAUSES = 10
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{ns}">'
 _PAGE = (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
@@ -163,8 +164,6 @@ def _free_look(column: int, value: CellValue) -> str:
 
 
 def _view(top: int) -> str:
-    if top > _MAX_FROZEN:
-        return '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
     return (
         f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{top}" '
         f'topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>'

@@ -43,7 +43,7 @@ def run(ctx: typer.Context, options: CheckOptions) -> int:
 
     outcome = run_check(request, progress)
     deliver(outcome, options, wording)
-    return outcome.result.exit_code(options.fail_on)
+    return outcome.result.exit_code(options.fail_on, only_new=options.fail_on_new)
 
 
 def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
@@ -63,6 +63,7 @@ def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
         annotate=not options.no_annotate,
         out=options.out,
         overwrite=options.overwrite,
+        only_new=options.fail_on_new,
         sheet=options.sheet,
         header_row=options.header_row,
         mapping=options.mapping,
@@ -127,7 +128,6 @@ def _clear_folder_of(report: str, wording: Wording) -> None:
 def _refuse_what_is_missing(options: CheckOptions) -> None:
     refused = {
         "--previous": options.previous is not None,
-        "--fail-on-new": options.fail_on_new,
         "--output-format sarif": options.output_format == "sarif",
     }
     for option, asked in refused.items():

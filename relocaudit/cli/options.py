@@ -62,7 +62,11 @@ FailOn = Annotated[
     ),
 ]
 FailOnNew = Annotated[
-    bool, typer.Option("--fail-on-new", help="Only new leads count (not available yet).")
+    bool,
+    typer.Option(
+        "--fail-on-new",
+        help="Only leads that an earlier copy does not have count for the exit code.",
+    ),
 ]
 OutputFormat = Annotated[
     str,

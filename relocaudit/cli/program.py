@@ -16,6 +16,7 @@ from relocaudit.cli.policies import policies
 from relocaudit.cli.policy import policy
 from relocaudit.cli.rule import rule
 from relocaudit.cli.rules import rules
+from relocaudit.cli.unmark import unmark
 
 program = typer.Typer(
     name="relocaudit",
@@ -24,7 +25,7 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, inspect, rules, rule, policies, policy, demo):
+for command in (check, inspect, unmark, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)
 
 

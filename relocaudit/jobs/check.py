@@ -13,10 +13,12 @@ from functools import partial
 
 from relocaudit.engine.audit import audit
 from relocaudit.facts.build import build_facts
-from relocaudit.jobs.copies import copy_rosters, swept
+from relocaudit.jobs.copies import Originals, copy_rosters, swept
+from relocaudit.jobs.earlier import earlier_copies
 from relocaudit.jobs.inputs import Chosen, choose_rosters
 from relocaudit.jobs.load import LEDGERS, Loaded, load
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
+from relocaudit.jobs.since import refuse_without_earlier, since_earlier
 from relocaudit.jobs.unlocking import is_ours_or_locked
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
@@ -44,6 +46,9 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
         loaded = load(request, chosen.paths, executor, progress)
     skipped += loaded.remarks
+    earlier = earlier_copies(request, loaded.rosters)
+    if request.only_new:
+        skipped += refuse_without_earlier(earlier)
     roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
     facts = build_facts(loaded.tables, policy, request.as_of, request.new_villages)
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
@@ -56,13 +61,13 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
         judged.findings,
         _failures(request, chosen, loaded),
     )
+    result = since_earlier(result, earlier)
     if not request.annotate:
         return CheckOutcome(result, (), tuple(skipped))
     skipped += swept(request, loaded.rosters)
     wording = Wording(request.lang, show_personal_data=True)
-    copies, not_written = copy_rosters(
-        request, result, policy, loaded.rosters, loaded.locked, wording, progress
-    )
+    originals = Originals(loaded.rosters, earlier, loaded.locked)
+    copies, not_written = copy_rosters(request, result, policy, originals, wording, progress)
     if not_written:
         result = replace(result, failures=(*result.failures, *not_written))
     return CheckOutcome(result, copies, tuple(skipped))

@@ -22,6 +22,7 @@ class CheckRequest:
     `passwords` is tried on files that are encrypted; `ask_password` is None where nobody answers.
     `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
     how columns are read, `mappings_beside` whether those beside the inputs count too.
+    `only_new`: an earlier copy must be there to compare with.
     `new_villages` maps old names of merged villages to new ones.
     """
 
@@ -36,6 +37,7 @@ class CheckRequest:
     annotate: bool = True
     out: str | None = None
     overwrite: bool = False
+    only_new: bool = False
     sheet: str | None = None
     header_row: int | None = None
     asked_of: Role = "roster"

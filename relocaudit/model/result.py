@@ -39,6 +39,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """A finding of an earlier run that is gone although its rule ran."""
+
+    code: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
     """Findings are sorted by source, sheet, row, column and code."""
 
@@ -48,18 +56,23 @@ class AuditResult:
     coverage: tuple[RuleRun, ...]
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
 
-    def exit_code(self, fail_on: Severity | None) -> int:
+    def exit_code(self, fail_on: Severity | None, *, only_new: bool = False) -> int:
         """0 nothing at or above `fail_on` · 1 findings · 2 unusable input · 3 a rule crashed.
 
         `fail_on` None (`--fail-on never`) counts no finding; `verify` findings never count,
-        nor do those a verdict has refuted.
+        nor do those a verdict has refuted. `only_new`: nor those that were open before.
         """
         if any(run.status == "crashed" for run in self.coverage):
             return 3
         if self.failures:
             return 2
-        counted = (f for f in self.findings if f.verdict != "refuted")
+        counted = (
+            f
+            for f in self.findings
+            if f.verdict != "refuted" and not (only_new and f.state == "open")
+        )
         if fail_on is not None and any(f.severity.rank >= fail_on.rank for f in counted):
             return 1
         return 0

@@ -22,7 +22,7 @@ from relocaudit.report.coverage import (
     skipped_lines,
 )
 from relocaudit.report.finding_text import describe
-from relocaudit.report.heading import heading_lines, totals_line
+from relocaudit.report.heading import changes_line, heading_lines, totals_line
 from relocaudit.report.visible import encodable, visible
 from relocaudit.report.vocabulary import file_name
 from relocaudit.report.wrapping import cells, pad, wrap
@@ -50,6 +50,9 @@ def print_report(console: Console, result: AuditResult, wording: Wording, *, ful
         page.text(line, indent=2)
     page.blank()
     page.text(totals_line(result, wording), "bold")
+    since = changes_line(result, wording)
+    if since:
+        page.text(since)
     _print_causes(page, causes(result.findings, wording), wording)
     if full and result.findings:
         _print_findings(page, result.findings, wording)

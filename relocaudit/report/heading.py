@@ -38,6 +38,16 @@ def totals_line(result: AuditResult, wording: Wording) -> str:
     return wording.text(template).format(count=len(result.findings), each=each)
 
 
+def changes_line(result: AuditResult, wording: Wording) -> str:
+    """What is new since the earlier copies; empty where there is none to compare with."""
+    counts = Counter(finding.state for finding in result.findings if finding.state)
+    if not counts and not result.fixed:
+        return ""
+    return wording.text(
+        "Since the earlier copy: {new} new, {open} still open, {gone} not found any more"
+    ).format(new=counts["new"] + counts["reopened"], open=counts["open"], gone=len(result.fixed))
+
+
 def _files(sources: tuple[Source, ...], wording: Wording) -> list[str]:
     roles: dict[str, list[str]] = {}
     for source in sources:

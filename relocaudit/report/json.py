@@ -53,7 +53,7 @@ def json_report(result: AuditResult, wording: Wording) -> str:
         ],
         "coverage": [_coverage(run, wording) for run in result.coverage],
         "findings": [_finding(finding, wording) for finding in result.findings],
-        "fixed": [],
+        "fixed": [{"code": f.code, "fingerprint": f.fingerprint} for f in result.fixed],
         "totals": _totals(result.findings),
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)

@@ -5,6 +5,7 @@ The copy is its owner's: names and numbers stand in full, whatever the wording's
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from relocaudit.model.finding import Finding
@@ -21,6 +22,21 @@ Note = tuple[str, str, str, str]
 # What the clerk fills in; read back by these headers, so they are the same in every language.
 ENTRIES = ("处理状态", "核实结果", "佐证材料", "核实人", "日期", "备注")
 
+# The other columns with a wording of their own (msgids).
+COLUMNS = (
+    "Township",
+    "Village",
+    "Head of household",
+    "Household no.",
+    "Title",
+    "In the table",
+    "Standard or due",
+    "Compared with (source and cell)",
+    "Policy basis",
+    "How to mend",
+)
+Entries = Mapping[str, Mapping[str, str]]
+
 
 def findings_of(result: AuditResult, roster_path: str) -> tuple[Finding, ...]:
     """What belongs into this roster's copy: its own findings first, then those that lie in the
@@ -36,16 +52,19 @@ def findings_of(result: AuditResult, roster_path: str) -> tuple[Finding, ...]:
     return own + foreign
 
 
-def findings_rows(result: AuditResult, roster_path: str, wording: Wording) -> list[Row]:
+def findings_rows(
+    result: AuditResult, roster_path: str, wording: Wording, entries: Entries | None = None
+) -> list[Row]:
     """The rows of 核查结果. Keys are the headers, but for `number`, `code`, `severity` (its
     value), `sheet`, `cell` and `fingerprint`, which the copy words, colours, links and hides.
 
     Another file's sheet is named `registry.xlsx: Sheet1`: no sheet can bear such a name, so the
-    cell gets no link.
+    cell gets no link. `entries` are what was written beside findings, by fingerprint and header:
+    headers of the clerk's own become columns too.
     """
     full = Wording(wording.lang, show_personal_data=True)
     return [
-        _row(number, finding, roster_path, full)
+        _row(number, finding, roster_path, full, (entries or {}).get(finding.fingerprint, {}))
         for number, finding in enumerate(findings_of(result, roster_path), start=1)
     ]
 
@@ -65,7 +84,13 @@ def causes_for(result: AuditResult, roster_path: str, wording: Wording) -> list[
     return cause_lines(findings_of(result, roster_path), wording)
 
 
-def _row(number: int, finding: Finding, roster_path: str, wording: Wording) -> Row:
+def _row(
+    number: int,
+    finding: Finding,
+    roster_path: str,
+    wording: Wording,
+    entries: Mapping[str, str],
+) -> Row:
     say, text, subject, place = (
         wording.text, describe(finding, wording), finding.subject, finding.place,
     )  # fmt: skip
@@ -89,6 +114,7 @@ def _row(number: int, finding: Finding, roster_path: str, wording: Wording) -> R
         say("Policy basis"): text.clauses,
         say("How to mend"): text.fix,
         **dict.fromkeys(ENTRIES),
+        **entries,
         "fingerprint": finding.fingerprint,
     }
 

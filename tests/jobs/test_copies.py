@@ -51,7 +51,7 @@ def test_a_copy_in_which_cells_were_mended_is_left_alone(tmp_path: Path) -> None
     assert said(outcome) == ["roster.audited.xlsx holds somebody's work and was left alone"]
 
 
-def test_a_copy_in_which_verdicts_were_entered_is_left_alone(tmp_path: Path) -> None:
+def test_a_copy_in_which_only_verdicts_were_entered_is_replaced_with_them(tmp_path: Path) -> None:
     roster = write_roster(
         tmp_path / "roster.xlsx", [(*HEAD[:3], "999801197202260016", *HEAD[4:]), SPOUSE]
     )
@@ -64,7 +64,9 @@ def test_a_copy_in_which_verdicts_were_entered_is_left_alone(tmp_path: Path) -> 
     sheet.cell(header[0].row + 1, column, "属实")
     book.save(copy)
     outcome = audit(roster)
-    assert Path(outcome.copies[0].path).name == "roster.audited-2.xlsx"
+    assert Path(outcome.copies[0].path).name == "roster.audited.xlsx"
+    values = list(openpyxl.load_workbook(copy)["核查结果"].iter_rows(values_only=True))
+    assert any("属实" in row for row in values)
 
 
 def test_overwrite_replaces_even_a_copy_with_entries(tmp_path: Path) -> None:

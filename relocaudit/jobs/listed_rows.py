@@ -1,0 +1,55 @@
+"""Rows of 核查结果 as they are read back: which columns are ours, and which the clerk's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from relocaudit.annotate.headers import FINGERPRINT, MARK, header
+from relocaudit.model.wording import Language, Wording
+from relocaudit.report.workbook import COLUMNS, ENTRIES
+
+__all__ = ["FINGERPRINT", "MARK", "code_of", "described", "entries_of"]
+
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_KEYS = ("number", "code", "severity", "sheet", "cell", "message", "remark")
+_WHERE = ("Village", "Head of household", "Title")
+
+
+def entries_of(row: Mapping[str, str]) -> dict[str, str]:
+    """What the clerk wrote in a row: in the columns meant for it, and in columns of their own."""
+    ours = _ours()
+    return {name: text for name, text in row.items() if name not in ours and text.strip()}
+
+
+def code_of(row: Mapping[str, str]) -> str:
+    return _said(row, (header("code", lang) for lang in _LANGUAGES))
+
+
+def described(row: Mapping[str, str], wording: Wording) -> str:
+    """One line: which finding it was, and what was written beside it."""
+    sheet, cell = (_said(row, (header(k, g) for g in _LANGUAGES)) for k in ("sheet", "cell"))
+    about = [code_of(row), *(_said(row, _worded(name)) for name in _WHERE)]
+    place = f"{sheet}!{cell}" if sheet and cell else sheet or cell
+    written = [
+        wording.text("{label}: {text}").format(label=name, text=text)
+        for name, text in entries_of(row).items()
+    ]
+    shown = " ".join(part for part in (*about, place) if part)
+    return "\n".join(part for part in (shown, "；".join(written)) if part)
+
+
+def _said(row: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((row[name] for name in names if row.get(name)), "")
+
+
+def _worded(msgid: str) -> list[str]:
+    return [Wording(lang).text(msgid) for lang in _LANGUAGES]
+
+
+@cache
+def _ours() -> frozenset[str]:
+    """Headers of columns that we fill, in both languages: an earlier copy may be in the other."""
+    known = {header(key, lang) for key in _KEYS for lang in _LANGUAGES}
+    known |= {word for name in COLUMNS for word in _worded(name)}
+    return frozenset((known | {FINGERPRINT, MARK}) - set(ENTRIES))
