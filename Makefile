@@ -63,8 +63,9 @@ sample: $(VENV)/dev.stamp ## write the sample county anew
 pictures: $(VENV)/dev.stamp ## draw docs/pictures from a real run (needs LibreOffice and poppler)
 	$(RUN) tools/pictures.py
 
-soak: $(VENV)/dev.stamp ## twenty thousand damaged files (CI tries five hundred): SOAK="COUNT FIRST"
+soak: $(VENV)/dev.stamp ## twenty thousand damaged files (CI tries five hundred): SOAK="COUNT FIRST"; a thousand killed writers
 	$(RUN) -m tests.hostile.soak $(SOAK)
+	$(RUN) -m tests.annotate.kills
 
 bench: $(VENV)/dev.stamp ## speed and memory
 	$(RUN) -m benchmarks

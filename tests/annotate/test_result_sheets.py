@@ -56,6 +56,20 @@ def test_causes_stand_above_the_header(tmp_path: Path) -> None:
     assert [row[0] for row in shown] == ["整列面积空：213 户", None, "序号", 1]
 
 
+def test_the_header_stays_in_sight_however_many_causes_there_are(tmp_path: Path) -> None:
+    causes = [f"第{n}类 3 户" for n in range(1, 15)]
+    book = openpyxl.load_workbook(copied(tmp_path, [finding()], causes=causes))
+    sheet, scope = book["核查结果"], book["核查说明"]
+    assert (sheet.freeze_panes, sheet["A12"].value) == ("A13", "序号")
+    assert [sheet.cell(row, 1).value for row in (9, 10)] == [
+        "第9类 3 户", "……另有 5 类问题，见“核查说明”",
+    ]  # fmt: skip
+    shown = [tuple(row) for row in scope.iter_rows(values_only=True)]
+    assert ("其他问题类别", "第10类 3 户") in [row[:2] for row in shown]
+    assert sum("类 3 户" in str(row[1]) for row in shown) == 5
+    assert sheet.auto_filter.ref.startswith("A12:")
+
+
 def test_the_list_is_ready_to_work_with(tmp_path: Path) -> None:
     path = copied(tmp_path, [finding(处理状态="", 核实结果="", fingerprint="f")])
     ours = openpyxl.load_workbook(path)["核查结果"]

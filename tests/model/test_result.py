@@ -7,7 +7,7 @@ import pytest
 
 from relocaudit.model.cell import CellRef
 from relocaudit.model.coverage import RuleRun
-from relocaudit.model.finding import Finding, FindingCell, Subject
+from relocaudit.model.finding import Finding, FindingCell, State, Subject
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
 from relocaudit.model.severity import Severity
@@ -57,3 +57,11 @@ def test_an_unusable_file_outranks_findings_and_a_crash_outranks_both() -> None:
 
 def test_a_clean_audit_ends_with_zero() -> None:
     assert CLEAN.exit_code(Severity.PROBLEM) == 0
+
+
+@pytest.mark.parametrize(("state", "code"), [("new", 1), ("reopened", 1), ("open", 0), (None, 1)])
+def test_where_only_new_findings_count_unknown_ones_do(state: State | None, code: int) -> None:
+    found = replace(FINDING, severity=Severity.PROBLEM, state=state)
+    result = replace(CLEAN, findings=(found,))
+    assert result.exit_code(Severity.PROBLEM, only_new=True) == code
+    assert result.exit_code(Severity.PROBLEM) == 1
