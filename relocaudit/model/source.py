@@ -27,6 +27,7 @@ LeftOutWhy = Literal[
     "other-table",
     "summary",
     "stray",
+    "masked",
 ]
 
 ColumnReason = Literal[

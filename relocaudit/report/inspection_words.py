@@ -27,6 +27,7 @@ LAYOUTS: Final[dict[str, str]] = {
     "members-in-cell": "a row a household, members in one cell",
     "ledger": "a row a record",
     "summary": "a summary of other sheets, not read again",
+    "masked": "a list for public notice, ids or names masked, not judged",
     "other": "no table of this kind",
     "chartsheet": "a chart",
     "macrosheet": "a macro sheet",

@@ -31,6 +31,7 @@ LEFT_OUT: Final[dict[LeftOutWhy, str]] = {
     "stray": "far away from the table",
     "other-table": "row of another table",
     "summary": "repeats other sheets",
+    "masked": "ids or names masked, nobody can be compared",
 }
 COUNTED: Final[dict[Level, str]] = {
     "person": "{count} persons",

@@ -1,15 +1,17 @@
 """Where one household ends and the next begins, among the person rows of a sheet.
 
 The household number decides where both rows have one; else a merged range; else a filled
-sequence number, head name or size; else the head's own row. A row is never joined to the household
-above only because nothing else is known: after a merged household, a row outside the range that
-names no household of its own is an orphan.
+sequence number, head name or size; else the head's own row. A short number counts within its
+village and under its head only: each village may begin with 1 anew. A row is never joined to the
+household above only because nothing else is known: after a merged household, a row outside the
+range that names no household of its own is an orphan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from relocaudit.tables.words import plain
 
@@ -23,7 +25,7 @@ class PersonRow:
     """What a row says of its household. Texts are empty where its own cell is blank.
 
     `covered` names the record at the top of a merged range that covers the row, if any;
-    `spans` tells that a merged range begins here.
+    `spans` tells that a merged range begins here. `place` is the row's village, if it says one.
     """
 
     household_no: str
@@ -32,14 +34,18 @@ class PersonRow:
     is_head: bool
     covered: int | None
     spans: bool
+    place: str = ""
 
 
 def household_groups(rows: Sequence[PersonRow]) -> list[int]:
     """A household ordinal for each row, -1 for orphans."""
     groups: list[int] = []
     current = -1
-    state = _State(by_size=not any(r.household_no or r.is_head or any(r.keys[:-1]) for r in rows))
+    unnamed = not any(r.household_no or any(r.keys[:-1]) for r in rows)
+    state = _State(by_size=unnamed and not any(r.is_head for r in rows))
     count_seq = _seq_counts_households(rows)
+    if unnamed and not (count_seq and any(r.seq_no for r in rows)) and _sizes_come_first(rows):
+        return _by_filled_sizes(rows)
     for position, row in enumerate(rows):
         previous = rows[position - 1] if position else None
         answer = _begins(row, previous, state, count_seq=count_seq)
@@ -52,6 +58,26 @@ def household_groups(rows: Sequence[PersonRow]) -> list[int]:
         state.seen(row)
         groups.append(current)
     return _join_by_number(groups, rows)
+
+
+def _sizes_come_first(rows: Sequence[PersonRow]) -> bool:
+    """Whether a size stands in each household's first row only, and that row is not the head's.
+
+    Then every stretch from one size to the next has one head, and some head stands further down.
+    """
+    if not rows or not rows[0].keys[-1] or any(row.spans for row in rows):
+        return False
+    heads = [0] * len(rows)
+    groups = _by_filled_sizes(rows)
+    for group, row in zip(groups, rows, strict=True):
+        heads[group] += row.is_head
+    blank = any(not row.keys[-1] for row in rows)
+    lower = any(row.is_head and not row.keys[-1] for row in rows)
+    return blank and lower and set(heads[: groups[-1] + 1]) == {1}
+
+
+def _by_filled_sizes(rows: Sequence[PersonRow]) -> list[int]:
+    return [number - 1 for number in accumulate(bool(row.keys[-1]) for row in rows)]
 
 
 @dataclass(slots=True)
@@ -67,11 +93,13 @@ class _State:
     has_head: bool = False
     household_no: str = ""
     keys: tuple[str, ...] = ()
+    place: str = ""
 
     def seen(self, row: PersonRow) -> None:
         self.rows += 1
         self.has_head = self.has_head or row.is_head
         self.household_no = self.household_no or row.household_no
+        self.place = self.place or row.place
         if any(row.keys):
             self.keys = row.keys
 
@@ -83,7 +111,7 @@ def _begins(
     if previous is None:
         return True
     if row.household_no and state.household_no:
-        return row.household_no != state.household_no
+        return row.household_no != state.household_no or _counts_anew(row, state)
     if row.covered is not None:
         return False
     if count_seq and row.seq_no and row.seq_no != previous.seq_no:
@@ -99,6 +127,14 @@ def _begins(
     if any(row.keys) or (count_seq and row.seq_no) or not state.merged:
         return False
     return None
+
+
+def _counts_anew(row: PersonRow, state: _State) -> bool:
+    """Whether the same short number stands for another village's household, or another head's."""
+    if len(row.household_no) >= LONG_NUMBER or row.covered is not None:
+        return False
+    elsewhere = bool(row.place and state.place) and row.place != state.place
+    return elsewhere or _differ(row.keys, state.keys or row.keys)
 
 
 def _differ(keys: Sequence[str], others: Sequence[str]) -> bool:
@@ -125,23 +161,35 @@ def _seq_counts_households(rows: Sequence[PersonRow]) -> bool:
 def _join_by_number(groups: list[int], rows: Sequence[PersonRow]) -> list[int]:
     """Rows of one household number are one household wherever they stand in the sheet.
 
-    A short number with a head of its own is another household: villages count from 1 anew.
+    A short number with a head of its own is another household, unless it names the same one.
     """
-    first: dict[str, int] = {}
+    first: dict[tuple[str, ...], int] = {}
     becomes: dict[int, int] = {}
     headed = {group for group, row in zip(groups, rows, strict=True) if row.is_head}
+    named = _who_and_where(groups, rows)
     for group, row in zip(groups, rows, strict=True):
         if group < 0 or not row.household_no:
             continue
-        if len(row.household_no) >= LONG_NUMBER or group not in headed:
-            becomes.setdefault(group, first.setdefault(row.household_no, group))
+        who = named[group] if len(row.household_no) < LONG_NUMBER else ()
+        key = (row.household_no, *who)
+        if len(row.household_no) >= LONG_NUMBER or group not in headed or (who and who[0]):
+            becomes.setdefault(group, first.setdefault(key, group))
         else:
-            first[row.household_no] = group
+            first[key] = group
     joined = [becomes.get(group, group) for group in groups]
     order: Mapping[int, int] = {
         g: i for i, g in enumerate(dict.fromkeys(g for g in joined if g >= 0))
     }
     return [order.get(group, -1) for group in joined]
+
+
+def _who_and_where(groups: list[int], rows: Sequence[PersonRow]) -> dict[int, tuple[str, str]]:
+    """The head and the village that each group's rows name first, empty where they name none."""
+    named: dict[int, tuple[str, str]] = {}
+    for group, row in zip(groups, rows, strict=True):
+        head, place = named.get(group, ("", ""))
+        named[group] = (head or next(filter(None, row.keys[:-1]), ""), place or row.place)
+    return named
 
 
 def person_rows(
@@ -155,13 +203,14 @@ def person_rows(
     keys = [_own(texts.get(name, blank), covered.get(name, {})) for name in _KEYS]
     seq = _own(texts.get("seq_no", blank), covered.get("seq_no", {}))
     numbers = [plain(text) for text in texts.get("household_no", blank)]
+    places = [plain(text) for text in texts.get("village", blank)]
     tops: dict[int, int] = {}
     for name in ("household_no", "seq_no", *_KEYS):
         tops.update(covered.get(name, {}))
     spanning = set(tops.values())
     return [
         PersonRow(numbers[i], seq[i], tuple(key[i] for key in keys), relation[i] == HEAD,
-                  tops.get(i), i in spanning)
+                  tops.get(i), i in spanning, places[i])
         for i in range(count)
     ]  # fmt: skip
 

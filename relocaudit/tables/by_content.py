@@ -12,10 +12,10 @@ from relocaudit.tables.band import Band
 from relocaudit.tables.draft import Draft
 from relocaudit.tables.readers.dates import parse_date
 from relocaudit.tables.readers.identity import parse_id
-from relocaudit.tables.readers.numbers import parse_count
+from relocaudit.tables.readers.numbers import parse_area, parse_count
 from relocaudit.tables.ties import AGREES, agreement, filled, share
-from relocaudit.tables.units import as_date
-from relocaudit.tables.words import plain
+from relocaudit.tables.units import AREA_SCALE, as_date
+from relocaudit.tables.words import header_keys, is_mu, plain
 
 # A header that says whose or which: neither content nor a near text may overlook it.
 OF_ANOTHER = re.compile(
@@ -29,6 +29,9 @@ _PHONE = re.compile(r"1[3-9]\d{9}")
 _NAME = re.compile(r"[一-鿿]{2,4}")
 _MODE = re.compile(r"(?:集中|分散)(?:安置)?")
 _SEXES = frozenset({"男", "女"})
+# Fields of columns that hold anything: with ids in it, such a column is the ids'.
+_SPARE = frozenset({"remark", "seq_no"})
+_HOMES = (10 * AREA_SCALE, 400 * AREA_SCALE)
 _SURE, _DISTINCT, _ENOUGH = 0.95, 0.8, 5
 
 Samples = Mapping[int, Sequence[str]]
@@ -37,6 +40,7 @@ Samples = Mapping[int, Sequence[str]]
 def take_by_content(draft: Draft, band: Band, samples: Samples, aliases: Aliases) -> None:
     """Give fields that have no column the one column that holds nothing else."""
     _take_ids(draft, band, samples, aliases)
+    _take_bare_area(draft, band, samples, aliases)
     # Kinds of content that hardly anything else looks like, the plainest first.
     for name in ("sex", "relation", "ethnicity", "resettle_mode", "phone", "birth_date", "name"):
         if name not in aliases.fields or draft.columns(name) or name in draft.ambiguous:
@@ -77,7 +81,7 @@ def _take_ids(draft: Draft, band: Band, samples: Samples, aliases: Aliases) -> N
     alike = [
         column
         for column in samples
-        if column not in draft.taken
+        if (column not in draft.taken or draft.taken[column][0] in _SPARE)
         and not OF_ANOTHER.search("".join(band.paths.get(column, ())))
         and share(samples[column], _looks_like_id) >= AGREES
     ]
@@ -90,6 +94,24 @@ def _take_ids(draft: Draft, band: Band, samples: Samples, aliases: Aliases) -> N
         if len(set(samples[first])) < _DISTINCT * len(set(samples[second])):
             draft.take(first, "head_id", "content")
             draft.take(second, "id_number", "content")
+
+
+def _take_bare_area(draft: Draft, band: Band, samples: Samples, aliases: Aliases) -> None:
+    """A lone 面积 in a list of those who move is their home's, where it fits one."""
+    if "resettle_mode" not in aliases.fields or draft.columns("house_area"):
+        return
+    bare = [
+        column
+        for column, path in band.paths.items()
+        if column not in draft.taken and len(path) == 1 and header_keys(path[0])[-1:] == ("面积",)
+        and not is_mu(path[0])
+    ]  # fmt: skip
+    if len(bare) == 1 and share(samples[bare[0]], _fits_a_home) >= AGREES:
+        draft.take(bare[0], "house_area", "content")
+
+
+def _fits_a_home(text: str) -> bool:
+    return _reads(text, lambda t: _HOMES[0] <= parse_area(t, in_mu=False) <= _HOMES[1])
 
 
 def _looks_like_id(text: str) -> bool:

@@ -15,7 +15,8 @@ from relocaudit.tables.words import plain
 NAME = "households"
 # A row that fills none of these names nobody: it speaks of a household only.
 _NAMING = ("name", "id_number", "relation", "sex", "birth_date")
-_MEASURED = frozenset({"area", "money"})
+# A person's count is no household's: of counts only the size is shared out.
+_MEASURED = frozenset({"area", "money", "count"})
 _KEEPS_FIRST = frozenset({"name", "place", "text", "id", "phone", "card"})
 
 
@@ -39,9 +40,9 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
             data[typed] = pd.Series(sheet.frame[typed].array.take(chosen), index=rids)
         raws[name] = pd.Series(sheet.raw[name].array.take(chosen), index=rids)
         if sheet.specs[name].kind in _MEASURED:
-            shared = _of_another_household(sheet, name, groups, chosen)
-            if shared:
-                _blank(data, name, [first_rid + ordinal for ordinal in shared])
+            for top, homes in _shared(sheet, name, groups).items():
+                _blank(data, name, [first_rid + ordinal for ordinal in homes])
+                defects.append(_shared_cell(sheet, name, top, homes, first_rid))
         for ordinal, record in enumerate(chosen):
             if record != firsts[ordinal] or (record, name) in sheet.elsewhere:
                 moved[first_rid + ordinal, name] = sheet.at(record, name)
@@ -57,20 +58,24 @@ def household_table(sheet: SheetTable, groups: Sequence[int], first_rid: int, la
     return Table(NAME, frame, pd.DataFrame(raws, index=rids), origin, tuple(defects))
 
 
-def _of_another_household(
-    sheet: SheetTable, name: str, groups: Sequence[int], chosen: Sequence[int]
-) -> list[int]:
-    """Households that only share a merged cell which begins in another one.
+def _shared(sheet: SheetTable, name: str, groups: Sequence[int]) -> dict[int, list[int]]:
+    """Households that share one merged cell, by the record at its top.
 
-    Townships write the area of a whole stairwell once, in a merged cell. Repeated on each
-    household it would accuse all of them, so it counts for the first one only.
+    Townships write the area of a whole stairwell once, in a merged cell. Counted for the first
+    household it would accuse that one, so it is nobody's.
     """
-    tops = sheet.covered.get(name, {})
-    return [
-        ordinal
-        for ordinal, record in enumerate(chosen)
-        if record in tops and groups[tops[record]] != ordinal
-    ]
+    found: dict[int, dict[int, None]] = {}
+    for record, top in sheet.covered.get(name, {}).items():
+        if groups[record] != groups[top] and min(groups[record], groups[top]) >= 0:
+            found.setdefault(top, {groups[top]: None})[groups[record]] = None
+    return {top: list(homes) for top, homes in found.items()}
+
+
+def _shared_cell(
+    sheet: SheetTable, name: str, top: int, homes: Sequence[int], first_rid: int
+) -> Defect:
+    ref, raw = sheet.ref(*sheet.at(top, name)), str(sheet.raw.at[top, name])
+    return Defect("shared", ref, NAME, first_rid + homes[0], name, raw, str(len(homes)))
 
 
 def _first_records(groups: Sequence[int]) -> list[int]:

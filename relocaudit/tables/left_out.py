@@ -12,6 +12,7 @@ from relocaudit.tables.aliases import Aliases
 from relocaudit.tables.band import Band
 from relocaudit.tables.headings import Headings
 from relocaudit.tables.readers.cells import raw_text
+from relocaudit.tables.relatives import rows_of_relatives
 from relocaudit.tables.row_kinds import (
     Places,
     counts_columns,
@@ -182,7 +183,7 @@ def filled_rows(grid: Grid) -> list[int]:
 
 
 def _rows_about_somebody(grid: Grid, columns: Mapping[str, int]) -> tuple[set[int], set[int]]:
-    """Rows that hold an id or a household number: records, whatever else they look like.
+    """Rows with an id, a household number or a relation: records, whatever else they look like.
 
     Second, those among them whose only such number is too short for an id: it may be a phone.
     """
@@ -202,7 +203,8 @@ def _rows_about_somebody(grid: Grid, columns: Mapping[str, int]) -> tuple[set[in
             lengths = [known.get(value, 0) for value in cells.values]
             rows.update(i for i, length in enumerate(lengths, grid.first_row) if length)
             full.update(i for i, length in enumerate(lengths, grid.first_row) if length >= _FULL)
-    return rows, rows - full
+    related = rows_of_relatives(grid, columns)
+    return rows | related, rows - full - related
 
 
 def _cells(grid: Grid, row: int) -> dict[int, str]:

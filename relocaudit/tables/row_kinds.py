@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from relocaudit.model.source import LeftOutWhy
-from relocaudit.tables.words import plain
+from relocaudit.tables.words import plain, translates
 
 # What may stand behind a word of summing: its place in brackets, or how many it sums up.
 # A word that goes on is somebody's name (合计平).
@@ -40,7 +40,7 @@ _COLUMN_NUMBERS = 4
 _COLUMN_NUMBER = re.compile(r"(\d{1,2})(?:=.*)?")
 _LETTERS = "甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COLUMN_LETTER = re.compile(rf"[{_LETTERS}]")
-_EXAMPLE = re.compile(r"(?:填[写表])?(?:示例|样例|范例|举例|样表|例)\d*[:]?")
+_EXAMPLE = re.compile(r"(?:填[写表])?(?:示例|样例|范例|举例|样表|例)[:]?\d*[:]?")
 _EXAMPLE_NAME = re.compile(
     r"^\(?(?:填写)?(?:示例|样例|范例|举例|例如?)[):]|\((?:示例|样例|举例)\)$"
 )
@@ -62,8 +62,12 @@ class Places:
 
 
 def explains_header(cells: Mapping[int, str], places: Places) -> bool:
-    """A row of column numbers (1 2 3 4) or a filled-in example right below the header."""
-    return counts_columns(cells) or is_example(cells, places)
+    """A row of column numbers (1 2 3 4), a filled-in example or the header in another language."""
+    return counts_columns(cells) or is_example(cells, places) or _is_translation(cells)
+
+
+def _is_translation(cells: Mapping[int, str]) -> bool:
+    return len(cells) >= _COLUMN_NUMBERS and all(translates(plain(raw)) for raw in cells.values())
 
 
 def counts_columns(cells: Mapping[int, str]) -> bool:

@@ -14,6 +14,7 @@ from relocaudit.tables.asked import grids_asked, refuse_row_without_header, regi
 from relocaudit.tables.band import DEEPEST_ROW, Band
 from relocaudit.tables.headings import heads_people
 from relocaudit.tables.left_out import filled_rows, runs
+from relocaudit.tables.masked_lists import set_masked_aside
 from relocaudit.tables.pinned import refuse_lost_sheets
 from relocaudit.tables.pins import SavedMapping
 from relocaudit.tables.regions import Regions, rows_beside
@@ -44,7 +45,7 @@ def read_sheets(
 
     `header_row` holds for the sheets that have a header there, and goes before `mapping`. Raises
     InputError where no sheet has a header (saying which row came closest), where `sheet` names
-    none, or where `mapping` does not fit any more.
+    none, where all lists are masked, or where `mapping` does not fit any more.
     """
     mapping = mapping or SavedMapping("")
     refuse_lost_sheets(workbook, mapping)
@@ -67,6 +68,8 @@ def read_sheets(
         raise _no_header(workbook, nearest, aliases)
     if role == "roster":
         found = _people_first(found, others, aliases)
+    found, masked = set_masked_aside(workbook, found)
+    others += masked
     if len(found) == 1:
         return ReadWorkbook(tuple(found), tuple(others))
     once, repeats = set_repeats_aside(found)

@@ -19,6 +19,7 @@ _PLACE = ("source", "sheet", "row")
 DefectKind = Literal[
     "missing-column",
     "unreadable",
+    "shared",
     "empty-required",
     "out-of-range",
     "unknown-code",

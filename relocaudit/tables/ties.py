@@ -18,7 +18,7 @@ _HARDLY = 0.1
 _ENOUGH, _ENOUGH_ROWS = 5, 8
 # The size of a household stands in nearly every row of a list of households.
 _EVERY_ROW = 0.9
-_SIZES_COUNT_ROWS = 0.95
+_SIZES_COUNT_ROWS = 0.85
 
 
 def filled(texts: Sequence[str]) -> int:
@@ -70,13 +70,19 @@ def _tell_household_lists(draft: Draft, samples: Mapping[int, list[str]]) -> Non
 
 
 def _sizes_count_rows(sizes: Sequence[str]) -> bool:
-    """Whether each size stands in as many rows as it counts (3 3 3 1 2 2): a row a person."""
-    counted = 0
+    """Whether each size stands in as many rows as it counts (3 3 3 1 2 2): a row a person.
+
+    Every size of one does, whatever the rows are, and a few sizes may be wrong.
+    """
+    counted = telling = 0
     for size, run in groupby(sizes):
         number, rows = size.removesuffix("人").removesuffix(".0"), len(list(run))
+        if number == "1":
+            continue
+        telling += rows
         if number.isdecimal() and int(number) > 0 and rows % int(number) == 0:
             counted += rows
-    return len(sizes) >= _ENOUGH_ROWS and counted >= _SIZES_COUNT_ROWS * len(sizes)
+    return len(sizes) >= _ENOUGH_ROWS and counted >= _SIZES_COUNT_ROWS * telling
 
 
 def let_content_decide(draft: Draft, samples: Mapping[int, list[str]], aliases: Aliases) -> None:

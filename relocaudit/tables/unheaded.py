@@ -62,7 +62,7 @@ def uneven_lines(sheet: SheetTable, table: str) -> Iterable[Defect]:
 
 
 def _headed(sheet: SheetTable) -> set[int]:
-    headed = set(sheet.band.paths)
+    headed = {*sheet.band.paths, *sheet.mapping.columns.values()}
     for column in range(sheet.grid.first_column, sheet.grid.first_column + len(sheet.grid.columns)):
         for row in range(sheet.band.top, sheet.band.bottom + 1):
             value, kind = sheet.grid.cell(row, column)

@@ -16,6 +16,13 @@ _UNIT_NOTE = re.compile(r"单位[::]?[^0-9:)]{0,12}元|\([^()0-9]{0,8}元[^()0-9
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}[)、.．]|[一二三四五六七八九十]{1,2}、)")
 _YEAR = re.compile(r"^(?:20)\d{2}年度?")
 _EDGES = ":*·、,;。※★#_"
+# Han and the digits tell a header; a word of another script beside them only translates it.
+_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Two Latin letters are an abbreviation that says something: 户主ID is no 户主.
+_TRANSLATION = re.compile(
+    rf"(?:[A-Za-z\u00c0-\u024f][^{_HAN}]*){{3}}|[^\W\d_{_HAN}\u0000-\u024f][^{_HAN}]*"
+)
+_TRANSLATED = re.compile(rf"[{_HAN}]{{2}}")
 _CIRCLED = re.compile(r"^[①-⒛⓪㈠-㈩❶-❿]+")
 
 
@@ -32,7 +39,7 @@ def header_keys(text: str) -> tuple[str, ...]:
     """The forms under which a header is looked up, the most literal first.
 
     As written; without unit brackets; without any brackets; without numbering, asterisks and a
-    leading year.
+    leading year; without its translation (姓名 Name).
     """
     literal = plain(_CIRCLED.sub("", text.lstrip())).strip(_EDGES)
     without_units = _UNIT_WORDS.sub("", literal)
@@ -41,9 +48,18 @@ def header_keys(text: str) -> tuple[str, ...]:
         bare = shorter
     bare = bare.split("(")[0] or bare
     trimmed = _YEAR.sub("", _NUMBERING.sub("", bare))
+    alone = _TRANSLATION.sub("", trimmed).strip(_EDGES + "/()")
+    if not _TRANSLATED.search(alone):
+        alone = ""
     return tuple(
-        dict.fromkeys(key.lower() for key in (literal, without_units, bare, trimmed) if key)
+        dict.fromkeys(key.lower() for key in (literal, without_units, bare, trimmed, alone) if key)
     )
+
+
+@lru_cache(maxsize=4096)
+def translates(text: str) -> bool:
+    """Whether a plain text is a word without any Han character or digit."""
+    return len(text) > 1 and not re.search(rf"[\d{_HAN}]", text) and any(map(str.isalpha, text))
 
 
 @lru_cache(maxsize=16384)

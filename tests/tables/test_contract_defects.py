@@ -19,7 +19,7 @@ from sheets_by_hand import (
     wrong,
 )  # fmt: skip
 
-from relocaudit.errors import Bug
+from relocaudit.errors import Bug, InputError
 from relocaudit.tables import contract
 from relocaudit.tables.enforce import empty_table
 from relocaudit.tables.table import Table, Tables, personal_kind
@@ -134,11 +134,11 @@ def test_a_public_list_with_full_numbers_is_named_at_the_first(where: str) -> No
     assert (defect.ref.address, defect.raw) == (f"D{len(rows)}", "3")
 
 
-def test_a_public_list_of_masked_numbers_is_fine() -> None:
-    found = roster(
-        sheet([HEADER, row(id_number="9999**********0011", phone="138****8000")], "公示")
-    )
-    assert wrong(found) == []
+def test_a_public_list_of_masked_numbers_is_not_judged() -> None:
+    masked = row(id_number="9999**********0011", phone="138****8000")
+    with pytest.raises(InputError) as refused:
+        roster(sheet([HEADER, masked], "公示"))
+    assert refused.value.reason == "masked-list"
 
 
 def test_a_full_telephone_number_in_a_public_list_is_named_too() -> None:

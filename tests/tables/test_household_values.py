@@ -100,11 +100,13 @@ def test_the_rows_a_household_begins_in_are_its_place() -> None:
     ]
 
 
-def test_an_area_merged_over_two_households_counts_for_the_first_only() -> None:
+def test_an_area_merged_over_two_households_is_nobodys_and_said_once() -> None:
     rows: list[list[Value]] = [
         ["序号", "户主姓名", "家庭人口", "安置房面积"],
         [1, "王一", 3, 150], [2, "李一", 3, ""], [3, "张一", 2, 60],
     ]  # fmt: skip
     homes = roster_of(rows, merges=["D2:D3"]).households
-    assert values(homes, "house_area") == [1_500_000, None, 600_000]
-    assert accused(homes) == []
+    assert values(homes, "house_area") == [None, None, 600_000]
+    assert [(d.kind, d.field, d.raw, d.hint, str(d.ref.row)) for d in homes.defects] == [
+        ("shared", "house_area", "150", "2", "2")
+    ]

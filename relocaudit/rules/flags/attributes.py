@@ -13,6 +13,8 @@ from relocaudit.linkage.names import name_keys
 from relocaudit.rules.reading import column, lookup, surely, whole
 from relocaudit.rules.site_names import site_keys
 
+_COUNTED, _REGISTERED = r"\d{1,4}", 8
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
@@ -65,13 +67,20 @@ def _of_households(facts: Facts) -> Iterator[Mismatch]:
         ("village", "village_key"),
         ("resettle_mode", "resettle_mode"),
     ):
-        differs = column(facts, "households", compared) != lookup(
-            facts, "registry", compared, there
-        )
+        here = column(facts, "households", compared)
+        registered = lookup(facts, "registry", compared, there)
+        differs = here != registered
+        if field == "household_no":
+            differs &= ~_counts_households(here, registered)
         yield from _found("households", field, differs, there)
     site = site_keys(column(facts, "households", "site_name"))
     other_site = site_keys(lookup(facts, "registry", "site_name", there))
     yield from _found("households", "site_name", site != other_site, there)
+
+
+def _counts_households(here: pd.Series, registered: pd.Series) -> pd.Series:
+    """Where a list counts its households from 1, and the registry has numbers of its own."""
+    return surely(here.str.fullmatch(_COUNTED) & (registered.str.len() >= _REGISTERED))
 
 
 def _of_heads(facts: Facts) -> Iterator[Mismatch]:

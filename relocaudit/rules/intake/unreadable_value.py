@@ -28,6 +28,10 @@ _MONEY = {"amount", "subsidy_paid", "self_raised", "loan", "debt", "funds"}
         "year": '{field}: "{raw}" cannot be read as a year, such as 2017',
         "count": '{field}: "{raw}" cannot be read as a whole number',
         "money": '{field}: "{raw}" cannot be read as an amount of money',
+        "shared": (
+            '{field}: "{raw}" stands in one cell merged over {hint} households; '
+            "which part is whose cannot be told"
+        ),
         "members": (
             'the column "{raw}" holds several members in one cell: their ids cannot be compared '
             "one by one, and the sheet is judged by households only"
@@ -41,7 +45,8 @@ _MONEY = {"amount", "subsidy_paid", "self_raised", "loan", "debt", "funds"}
 def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     """The cell holds something that no reader of its column understands.
 
-    Where the cells of a column list several members each, it is said once, at the heading.
+    Where the cells of a column list several members each, it is said once, at the heading. A cell
+    merged over several households says nothing of any one of them.
 
     ## Why it matters
     A value that cannot be read counts as not known: every rule that needs it leaves the
@@ -58,20 +63,24 @@ def unreadable_value(facts: Facts, policy: Policy) -> Hits:
     | unreadable | family_size | 若干 | count |
     | unreadable | loan | 两三万 | money |
     | unreadable | room | ## | usual |
+    | shared | house_area | 150 | shared |
     | members-in-cell | | 家庭成员 | members |
 
     ## Passes
     | DEF.kind | DEF.field | DEF.raw |
     | struck | PE.name | 王小二 |
     """
-    unreadable = defects_of(facts, "unreadable", "members-in-cell")
-    return defect_hits(facts, unreadable, Severity.PROBLEM, ("field", "raw"), variant=_kind)
+    unreadable = defects_of(facts, "unreadable", "shared", "members-in-cell")
+    says = ("field", "raw", "hint")
+    return defect_hits(facts, unreadable, Severity.PROBLEM, says, variant=_kind)
 
 
 def _kind(defect: Defect) -> str:
     """What is written in a field, as far as its name tells."""
     if defect.kind == "members-in-cell":
         return "members"
+    if defect.kind == "shared":
+        return "shared"
     name = defect.field or ""
     if name in _COUNTS:
         return "count"

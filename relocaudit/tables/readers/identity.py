@@ -16,6 +16,8 @@ _MOSTLY_DIGITS = re.compile(r"\d[\dOoXx〇○]{14,}")
 _REMARK = re.compile(r"(?<=[\dX])[((【\[][^()]*[))】\]]?$")
 # 身份证号: in front, 已故 behind a number that is complete without it.
 _WORDS_AROUND = re.compile(r"^[一-鿿]{1,8}[::]?(?=\d{15})|(?<=\d{14}[\dXx])[一-鿿]{1,6}$")
+# An id in the parts that it is made of, and nothing else.
+_IN_PARTS = re.compile(r"(\d{6})([-.·/ ])(\d{8})\2(\d{3}[\dXx])")
 _CYRILLIC_X = str.maketrans({"Х": "X", "х": "X", "×": "X"})
 _SPACES = re.compile(r"\s+")
 _PHONE_EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
@@ -40,6 +42,7 @@ def parse_id(text: str, kind: str, number_format: str) -> str:
         return text
     cleaned = plain(text.strip(_QUOTES)).strip(_QUOTES).translate(_CYRILLIC_X)
     cleaned = _WORDS_AROUND.sub("", _REMARK.sub("", cleaned))
+    cleaned = _IN_PARTS.sub(r"\1\3\4", cleaned)
     if _MOSTLY_DIGITS.match(cleaned):
         cleaned = _BETWEEN_DIGITS_O.sub("0", cleaned)
     return cleaned.upper()
