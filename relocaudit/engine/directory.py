@@ -44,6 +44,9 @@ class Directory:
     def cell(self, table: str, rid: int, field: str) -> CellRef | None:
         """The cell of a field of a record; None where its sheet has no such column."""
         origin = self._table(table).origin
+        abroad = origin.abroad.get((rid, field))
+        if abroad is not None:
+            return abroad
         source, sheet, row = self.place(table, rid)
         moved = origin.moved.get((rid, field))
         if moved is not None:

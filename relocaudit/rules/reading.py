@@ -23,6 +23,7 @@ _BAD_CELL: tuple[DefectKind, ...] = (
     "error-value",
     "no-cached-value",
     "conflict",
+    "differs",
 )
 
 

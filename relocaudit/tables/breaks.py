@@ -13,28 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from relocaudit.tables.words import plain
+from relocaudit.tables.person_rows import PersonRow
+from relocaudit.tables.stated_sizes import cut_by_sizes
 
-HEAD = "户主"
 LONG_NUMBER = 8
-_KEYS = ("head_name", "head_id", "family_size")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """What a row says of its household. Texts are empty where its own cell is blank.
-
-    `covered` names the record at the top of a merged range that covers the row, if any;
-    `spans` tells that a merged range begins here. `place` is the row's village, if it says one.
-    """
-
-    household_no: str
-    seq_no: str
-    keys: tuple[str, ...]
-    is_head: bool
-    covered: int | None
-    spans: bool
-    place: str = ""
 
 
 def household_groups(rows: Sequence[PersonRow]) -> list[int]:
@@ -43,7 +25,7 @@ def household_groups(rows: Sequence[PersonRow]) -> list[int]:
     current = -1
     unnamed = not any(r.household_no or any(r.keys[:-1]) for r in rows)
     state = _State(by_size=unnamed and not any(r.is_head for r in rows))
-    count_seq = _seq_counts_households(rows)
+    count_seq = seq_counts_households(rows)
     if unnamed and not (count_seq and any(r.seq_no for r in rows)) and _sizes_come_first(rows):
         return _by_filled_sizes(rows)
     for position, row in enumerate(rows):
@@ -54,9 +36,12 @@ def household_groups(rows: Sequence[PersonRow]) -> list[int]:
             continue
         if answer or current < 0:
             current += 1
-            state = _State(merged=row.spans, by_size=state.by_size)
+            opened = bool(row.parted or row.household_no or (count_seq and row.seq_no))
+            state = _State(merged=row.spans, by_size=state.by_size, opened=opened)
         state.seen(row)
         groups.append(current)
+    if not any(row.parted for row in rows):
+        groups = cut_by_sizes(groups, rows, count_seq=count_seq)
     return _join_by_number(groups, rows)
 
 
@@ -84,11 +69,14 @@ def _by_filled_sizes(rows: Sequence[PersonRow]) -> list[int]:
 class _State:
     """The household being read: whether it is one merged block, and what it has said so far.
 
-    `by_size`: nothing but the size repeated in each row tells households apart.
+    `by_size`: nothing but the size repeated in each row tells households apart. `opened`: a number
+    or a blank row above says that it begins here, whoever stands first.
     """
 
     merged: bool = False
     by_size: bool = False
+    opened: bool = False
+    seq_no: str = ""
     rows: int = 0
     has_head: bool = False
     household_no: str = ""
@@ -100,6 +88,7 @@ class _State:
         self.has_head = self.has_head or row.is_head
         self.household_no = self.household_no or row.household_no
         self.place = self.place or row.place
+        self.seq_no = row.seq_no or self.seq_no
         if any(row.keys):
             self.keys = row.keys
 
@@ -114,9 +103,13 @@ def _begins(
         return row.household_no != state.household_no or _counts_anew(row, state)
     if row.covered is not None:
         return False
-    if count_seq and row.seq_no and row.seq_no != previous.seq_no:
+    if row.parted:
         return True
-    if any(row.keys) and (not state.keys or _differ(row.keys, state.keys)):
+    if count_seq and row.seq_no and row.seq_no != state.seq_no:
+        return True
+    if any(row.keys) and not state.keys:
+        return state.has_head or not state.opened
+    if any(row.keys) and _differ(row.keys, state.keys):
         return True
     if state.by_size and not count_seq and row.keys[-1] and any(state.keys):
         return row.keys != state.keys or str(state.rows) == row.keys[-1]
@@ -145,7 +138,7 @@ def _differ(keys: Sequence[str], others: Sequence[str]) -> bool:
     return False
 
 
-def _seq_counts_households(rows: Sequence[PersonRow]) -> bool:
+def seq_counts_households(rows: Sequence[PersonRow]) -> bool:
     """Whether 序号 numbers households: it stays blank or repeats on the rows of members.
 
     Where no row is known to be a head's, one row in ten without a number of its own is enough.
@@ -190,30 +183,3 @@ def _who_and_where(groups: list[int], rows: Sequence[PersonRow]) -> dict[int, tu
         head, place = named.get(group, ("", ""))
         named[group] = (head or next(filter(None, row.keys[:-1]), ""), place or row.place)
     return named
-
-
-def person_rows(
-    texts: Mapping[str, Sequence[str]],
-    relation: Sequence[str],
-    covered: Mapping[str, Mapping[int, int]],
-    count: int,
-) -> list[PersonRow]:
-    """The rows of a sheet from its raw texts, its relations and its merged ranges."""
-    blank = [""] * count
-    keys = [_own(texts.get(name, blank), covered.get(name, {})) for name in _KEYS]
-    seq = _own(texts.get("seq_no", blank), covered.get("seq_no", {}))
-    numbers = [plain(text) for text in texts.get("household_no", blank)]
-    places = [plain(text) for text in texts.get("village", blank)]
-    tops: dict[int, int] = {}
-    for name in ("household_no", "seq_no", *_KEYS):
-        tops.update(covered.get(name, {}))
-    spanning = set(tops.values())
-    return [
-        PersonRow(numbers[i], seq[i], tuple(key[i] for key in keys), relation[i] == HEAD,
-                  tops.get(i), i in spanning, places[i])
-        for i in range(count)
-    ]  # fmt: skip
-
-
-def _own(texts: Sequence[str], covered: Mapping[int, int]) -> list[str]:
-    return ["" if i in covered else plain(text) for i, text in enumerate(texts)]

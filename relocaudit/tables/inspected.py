@@ -10,12 +10,12 @@ from relocaudit.intake.grid import BLANK, Grid, Workbook
 from relocaudit.model.inspection import ColumnSeen, TableSeen
 from relocaudit.model.source import ColumnReading, Role, SheetReading
 from relocaudit.tables.aliases import aliases_of
+from relocaudit.tables.blocks import layout_of
 from relocaudit.tables.by_content import kind_of_content
 from relocaudit.tables.contract import ColumnSpec
 from relocaudit.tables.mapping import sample_texts
 from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import missing_columns
-from relocaudit.tables.roster import layout_of
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.sheets import OUR_SHEETS, ReadWorkbook
 from relocaudit.tables.township import township_of

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from relocaudit.model.source import LeftOutWhy, SheetReading
+from relocaudit.tables.blocks import groups_of, layout_of
 from relocaudit.tables.left_out import Rows, runs
-from relocaudit.tables.roster import groups_of, layout_of
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.words import plain
 

@@ -1,6 +1,7 @@
 """Tables that repeat others of their workbook: a 汇总 however it is called, a second version.
 
-Nobody may be counted twice, and nobody who stands nowhere else may be lost.
+Nobody may be counted twice, and nobody who stands nowhere else may be lost. A list that repeats
+others but tells more of their households is no repeat: its rows are joined to theirs.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from relocaudit.model.source import SheetReading
+from relocaudit.tables.blocks import HOUSEHOLDS
+from relocaudit.tables.joined_households import adds_columns
 from relocaudit.tables.repeated_people import (
     REPEATED,
     SUMMARY_NAMES,
@@ -42,6 +45,8 @@ def set_repeats_aside(
         others = [p for p in kept if p is not one]
         if not others or not one.keys:
             continue
+        if _is_joined(one, others):
+            continue
         rest: SheetTable | None = None
         if _sums_up(one, others):
             rest = who_stands_nowhere_else(one, {key for p in others for key in p.anything})
@@ -52,6 +57,18 @@ def set_repeats_aside(
         if rest is None:
             readings.append(summary_reading(one.table))
     return [table for table in tables if table is not None], readings
+
+
+def _is_joined(one: People, others: Sequence[People]) -> bool:
+    """Whether a list of households tells more of the people of other tables: `build_roster` joins
+    them, so that nobody is counted twice.
+    """
+    if one.layout != HOUSEHOLDS or one.table.grid.state != "visible":
+        return False
+    if len(one.keys) < len(one.rows):
+        return False
+    telling = [p.table for p in others if p.anything & one.anything]
+    return adds_columns(one.table, telling)
 
 
 def _sums_up(one: People, others: Sequence[People]) -> bool:

@@ -6,18 +6,24 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from relocaudit.tables.breaks import household_groups, person_rows
+from relocaudit.tables.blocks import (
+    HOUSEHOLDS,
+    PERSONS,
+    Block,
+    block_of,
+    layout_of,
+    with_more_members,
+)
 from relocaudit.tables.enforce import concat, enforce, in_file_order
 from relocaudit.tables.household_rows import household_table, names_somebody
 from relocaudit.tables.integrity import grid_defects
+from relocaudit.tables.joined_households import join_households
+from relocaudit.tables.lists_of_heads import with_lists_of_heads
 from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import members_in_cells, missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.sideways import sideways_groups
 from relocaudit.tables.table import TEXT, Defect, Roster, Table, field_of
 from relocaudit.tables.township import township_of
-
-PERSONS, HOUSEHOLDS = "persons", "households"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +34,45 @@ class _Numbers:
     person: int
 
 
-def layout_of(sheet: SheetTable) -> str:
-    """Person rows or household rows.
-
-    Ids without any name are persons whose names are missing, not households.
-    """
-    columns = sheet.mapping.columns
-    nameless = "id_number" in columns and "head_name" not in columns
-    return PERSONS if "name" in columns or nameless else HOUSEHOLDS
-
-
 def build_roster(sheets: list[SheetTable]) -> Roster:
     """Households and persons of every roster sheet, rids running through all of them."""
+    if len({sheet.path for sheet in sheets}) > 1:
+        sheets = with_lists_of_heads(sheets)
     listed: list[Table] = []
     derived: list[Table] = []
     persons: list[Table] = []
     numbers = _Numbers(0, 0)
+    above: Block | None = None
     for sheet in sheets:
         layout = layout_of(sheet)
-        groups = groups_of(sheet, layout)
-        homes = household_table(sheet, groups, numbers.household, layout)
+        block = block_of(sheet, layout, above)
+        homes = household_table(sheet, block.groups, numbers.household, layout)
         count = 0
         if layout == PERSONS:
-            people = _person_table(sheet, groups, numbers)
+            if block.carried:
+                derived[-1] = with_more_members(derived[-1], block.carried)
+            people = _person_table(sheet, block, numbers)
             persons.append(_with_sheet(people, sheet, layout))
             derived.append(homes)
             count = len(people.frame)
         else:
             listed.append(_with_sheet(homes, sheet, layout))
         numbers = _Numbers(numbers.household + len(homes.frame), numbers.person + count)
+        above = block
     households = [
         enforce(concat(HOUSEHOLDS, listed), HOUSEHOLDS),
         enforce(concat(HOUSEHOLDS, derived), HOUSEHOLDS, derived=True),
     ]
     people = enforce(concat(PERSONS, persons), PERSONS)
-    return Roster(in_file_order(concat(HOUSEHOLDS, households)), people)
+    roster = Roster(in_file_order(concat(HOUSEHOLDS, households)), people)
+    if not listed or len(sheets) < 2:
+        return roster
+    layouts = [(sheet, layout_of(sheet)) for sheet in sheets]
+    return join_households(
+        roster,
+        [sheet for sheet, layout in layouts if layout == HOUSEHOLDS],
+        [sheet for sheet, layout in layouts if layout == PERSONS],
+    )
 
 
 def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:
@@ -80,28 +90,17 @@ def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:
     return replace(table, defects=(*table.defects, *extra), sheets=reading)
 
 
-def groups_of(sheet: SheetTable, layout: str) -> list[int]:
-    """The household ordinal of each record, -1 for orphans."""
-    count = len(sheet.rows)
-    if layout == HOUSEHOLDS:
-        return list(range(count))
-    texts = {name: sheet.raw[name].fillna("").tolist() for name in sheet.raw.columns}
-    if sheet.spread is not None:
-        return sideways_groups(texts, sheet.covered, sheet.rows)
-    relation = (
-        sheet.frame["relation"].fillna("").tolist() if "relation" in sheet.frame else [""] * count
-    )
-    return household_groups(person_rows(texts, relation, sheet.covered, count))
-
-
-def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Table:
+def _person_table(sheet: SheetTable, block: Block, numbers: _Numbers) -> Table:
     own = [name for name, spec in sheet.specs.items() if "P" in spec.level]
     records = [record for record, named in enumerate(names_somebody(sheet)) if named]
     rids = pd.RangeIndex(numbers.person, numbers.person + len(records))
     columns = [c for c in sheet.frame.columns if field_of(c) in own]
     frame = sheet.frame.loc[records, columns].set_axis(rids)
     raw = sheet.raw.loc[records, [c for c in sheet.raw.columns if c in own]].set_axis(rids)
+    groups = block.groups
     homes = [groups[r] + numbers.household if groups[r] >= 0 else None for r in records]
+    above = sum(record < block.carried for record in records)
+    homes[:above] = [numbers.household - 1] * above
     township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
     frame = frame.assign(
         household_rid=pd.array(homes, dtype="Int64"),
@@ -117,7 +116,7 @@ def _person_table(sheet: SheetTable, groups: list[int], numbers: _Numbers) -> Ta
     defects = tuple(
         as_defect(PERSONS, sheet, d, rid_of.get(d.record)) for d in sheet.defects if d.field in own
     )
-    orphans = tuple(_orphan(sheet, rid_of[r], r) for r in records if groups[r] < 0)
+    orphans = tuple(_orphan(sheet, rid_of[r], r) for r in records[above:] if groups[r] < 0)
     origin = sheet.origin(rids, records, sheet.mapping.columns, moved)
     return Table(PERSONS, frame, raw, origin, (*defects, *orphans))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import pandas as pd
 
@@ -53,6 +54,18 @@ class SheetTable:
     def part(self) -> str:
         """The table's name within its file, as `Origin` keeps it."""
         return f"{self.grid.index}.{self.region}"
+
+    def below_blank_rows(self) -> list[int]:
+        """The records that nothing but blank rows parts from the record above."""
+        rows, why = self.rows, self.sorted_rows.why
+        if not rows or rows[-1] - rows[0] == len(rows) - 1:
+            return []
+        return [
+            record
+            for record, (above, row) in enumerate(pairwise(rows), 1)
+            if row - above > 1
+            and all(why.get(between, "blank") == "blank" for between in range(above + 1, row))
+        ]
 
     def at(self, record: int, name: str) -> tuple[int, int]:
         """Row and column of a field of a record."""

@@ -14,6 +14,7 @@ from relocaudit.tables.asked import grids_asked, refuse_row_without_header, regi
 from relocaudit.tables.band import DEEPEST_ROW, Band
 from relocaudit.tables.headings import heads_people
 from relocaudit.tables.left_out import filled_rows, runs
+from relocaudit.tables.lists_of_heads import with_lists_of_heads
 from relocaudit.tables.masked_lists import set_masked_aside
 from relocaudit.tables.pinned import refuse_lost_sheets
 from relocaudit.tables.pins import SavedMapping
@@ -72,6 +73,8 @@ def read_sheets(
     others += masked
     if len(found) == 1:
         return ReadWorkbook(tuple(found), tuple(others))
+    if role == "roster":
+        found = with_lists_of_heads(found)
     once, repeats = set_repeats_aside(found)
     return ReadWorkbook(tuple(once), (*others, *repeats))
 

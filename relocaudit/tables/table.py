@@ -40,8 +40,11 @@ DefectKind = Literal[
     "unmasked-list",
     "conflict",
     "contradiction",
+    "differs",
     "members-in-cell",
     "orphan",
+    "unlisted",
+    "tied",
 ]
 
 
@@ -70,12 +73,14 @@ class Origin:
     `rows` is indexed by rid with columns `source`, `sheet`, `row` (1-based, the record's first
     row) and `part`, which names the table within its file: sheets may share a name, and a sheet
     may hold two tables. `columns` gives the column of a field by (source, part, field). `moved`
-    holds the cells that stand elsewhere (a merged range's top-left, a member of a sideways row).
+    holds the cells that stand elsewhere (a merged range's top-left, a member of a sideways row);
+    `abroad` those in another table, of which the sheet or the file may be another, too.
     """
 
     rows: pd.DataFrame
     columns: Mapping[tuple[str, str, str], int]
     moved: Mapping[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+    abroad: Mapping[tuple[int, str], CellRef] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,9 @@ class Table:
 
     def cell(self, rid: int, field_name: str) -> CellRef | None:
         """The cell of a field of a record; None where its sheet has no such column."""
+        abroad = self.origin.abroad.get((rid, field_name))
+        if abroad is not None:
+            return abroad
         source, sheet, row = self.place(rid)
         moved = self.origin.moved.get((rid, field_name))
         if moved is not None:
@@ -126,7 +134,8 @@ class Roster:
 
     Both frames carry `source` and `township` besides their fields; `households.frame` also
     `layout` (`persons`, also where members stand sideways, or `households`) and `member_rows`
-    (`Int64`: NA in household-only layouts).
+    (`Int64`: NA in household-only layouts, 0 where the roster's list of members has none of a
+    household that its list of households has).
     """
 
     households: Table

@@ -210,6 +210,47 @@ def paged(homes: Sequence[Home], headers: Headers, path: Path) -> None:
     book.save(path)
 
 
+def two_tables(homes: Sequence[Home], headers: Headers, path: Path) -> None:
+    """A sheet of households and a sheet of their members, joined by the household number."""
+    book, sheet = _book()
+    sheet.title = "户信息"
+    sheet["A1"] = TITLE
+    _fill(sheet, _households(homes, headers, OF_HOME), 2)
+    members = book.create_sheet("家庭成员")
+    _fill(members, _members(homes, headers, "household_no"), 1)
+    book.save(path)
+
+
+def three_tables(homes: Sequence[Home], headers: Headers, path: Path) -> None:
+    """Members first, then two ledgers of the same heads: what they got, and what they signed."""
+    book, members = _book()
+    members.title = "人员信息"
+    _fill(members, _members(homes, headers, "village", "head_name"), 1)
+    signed = ("head_name", "head_id", "agreement_demolish")
+    ledgers = (("搬迁台账", ("head_id", *OF_HOME[:-1])), ("拆旧台账", signed))
+    for name, fields in ledgers:
+        _fill(book.create_sheet(name), _households(homes, headers, fields), 1)
+    book.save(path)
+
+
+def _households(homes: Sequence[Home], headers: Headers, fields: Sequence[str]) -> list[list[str]]:
+    named = {**headers, "head_id": "户主身份证号"}
+    rows = [[headers["seq_no"], *(named[name] for name in fields)]]
+    rows += [[str(n), *map(home.says, fields)] for n, home in enumerate(homes, start=1)]
+    return rows
+
+
+def _members(homes: Sequence[Home], headers: Headers, *told: str) -> list[list[str]]:
+    """A row a person, which tells only these of its household."""
+    rows = [[headers[name] for name in (*told, *OF_MEMBER)]]
+    rows += [
+        [_says(home, member, name) for name in (*told, *OF_MEMBER)]
+        for home in homes
+        for member in home.members
+    ]
+    return rows
+
+
 def web_page(homes: Sequence[Home], headers: Headers, path: Path) -> None:
     """L3 as the web page that Chinese systems call an export."""
     lines = ["<html><head><meta charset=gb2312></head><body><table border=1>"]
@@ -230,6 +271,6 @@ LAYOUTS: Mapping[str, Callable[[Sequence[Home], Headers, Path], None]] = {
     layout.__name__: layout
     for layout in (
         merged, repeated, first_row_only, spaced, by_village, sideways, side_by_side, stacked,
-        collected, paged, web_page, gb18030,
+        collected, paged, two_tables, three_tables, web_page, gb18030,
     )
 }  # fmt: skip

@@ -12,7 +12,8 @@ from relocaudit.rules.hits import JUDGED, Hit, Hits
 from relocaudit.rules.registry import rule
 from relocaudit.tables.table import Defect
 
-_KINDS = ("conflict", "contradiction")
+_KINDS = ("conflict", "contradiction", "differs")
+_VARIANTS = {"contradiction": "column", "differs": "table"}
 
 
 @rule(
@@ -25,6 +26,7 @@ _KINDS = ("conflict", "contradiction")
     message={
         "": "{field} is {raw} here, but another value in a row of the same household",
         "first": "{field} is {raw} here, but {first} in the household's first row",
+        "table": "{field} is {raw} here, but {first} in the other table that lists this household",
         "column": "{field} is {raw} here, but {first} in another column of the row",
     },
     observed="{raw}",
@@ -35,6 +37,8 @@ def conflicting_household_values(facts: Facts, policy: Policy) -> Hits:
     """A value that belongs to the whole household differs between its rows.
 
     The first row's value is the one that other rules use; the cell that differs is flagged.
+
+    Where two tables list the household, the later cell is flagged.
 
     A day in one column and a no in another (入住时间, 是否入住) leave the event unknown.
 
@@ -49,6 +53,7 @@ def conflicting_household_values(facts: Facts, policy: Policy) -> Hits:
     | DEF.kind | DEF.field | DEF.raw | DEF.hint | → field | → variant |
     | conflict | house_area | 82 | 75 | house_area | first |
     | conflict | PE.remark | 外嫁 | | remark | usual |
+    | differs | house_area | 82 | 75 | house_area | table |
     | contradiction | move_in_date | 否 | 2018.3 | move_in_date | column |
 
     ## Passes
@@ -82,8 +87,8 @@ def _hit(facts: Facts, defect: Defect) -> Hit:
 
 
 def _variant(defect: Defect) -> str:
-    if defect.kind == "contradiction":
-        return "column"
+    if defect.kind in _VARIANTS:
+        return _VARIANTS[defect.kind]
     return "first" if defect.hint else ""
 
 
