@@ -79,7 +79,7 @@ def unpacked(text: str) -> Record | None:
         dimension = None if grown is None else (str(grown[0]), str(grown[1]))
         had_comments, had_drawing = bool(said["had_comments"]), bool(said["had_drawing"])
         return MarkedSheet(str(said["sheet"]), dimension, had_comments, had_drawing)
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
 
 

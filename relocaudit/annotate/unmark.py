@@ -18,6 +18,7 @@ from relocaudit.annotate.refusals import refusal
 from relocaudit.annotate.report import Remark, UnmarkReport
 from relocaudit.annotate.sheet_homes import homes
 from relocaudit.annotate.sheet_unmarker import SheetUnmarker, by_place
+from relocaudit.annotate.string_removal import empty_strings
 from relocaudit.annotate.style_restore import StyleRestore
 from relocaudit.annotate.zip_writer import ZipWriter
 
@@ -41,7 +42,7 @@ def unmark(source: str | Path, target: str | Path, *, password: str | None = Non
     with file:
         package = Package(path, opened(path, file, password))
         with delivered(str(target), path, password) as clean:
-            cells, notes, sheets, remarks = _take_off(package, clean)
+            cells, notes, sheets, remarks = _take_off(package, clean, to_submit=True)
     return UnmarkReport(str(target), cells, notes, sheets, remarks)
 
 
@@ -54,13 +55,15 @@ def without_marks(package: Package) -> tuple[BinaryIO, tuple[Remark, ...]]:
 
 
 def _take_off(
-    package: Package, file: BinaryIO
+    package: Package, file: BinaryIO, *, to_submit: bool = False
 ) -> tuple[int, int, tuple[str, ...], tuple[Remark, ...]]:
     marks = read_marks(package)
     if marks is None:
         raise refusal(package.path, "not-ours")
     changes = Changes(package)
     unmarkers = _unmark_sheets(changes, marks)
+    if to_submit:
+        empty_strings(changes, marks.sheets)
     _remove_sheets(changes, marks.sheets)
     changes.finish()
     _forget_extensions(changes, marks)

@@ -9,8 +9,9 @@ from pathlib import Path
 from relocaudit.annotate import Marks, open_marks
 from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.copy_series import Series, series_of
-from relocaudit.jobs.listed_rows import FINGERPRINT, MARK, entries_of
+from relocaudit.jobs.listed_rows import FINGERPRINT, MARK, entries_of, identity_of
 from relocaudit.jobs.request import CheckRequest
+from relocaudit.model.finding import Finding
 from relocaudit.tables.sheets import OUR_SHEETS
 
 Row = Mapping[str, str]
@@ -52,6 +53,34 @@ class Earlier:
                 self.rows[name] = row
             elif not name and row not in self.loose:
                 self.loose.append(row)
+
+    def follow(self, findings: Iterable[Finding]) -> None:
+        """Take the names that findings have now, where they are the same in all but these.
+
+        A file that was given another name may tell another township, which is part of the name.
+        """
+        present = list(findings)
+        found = {finding.fingerprint for finding in present}
+        lost = {identity_of(row): name for name, row in self.listed.items() if name not in found}
+        for finding in present if lost else ():
+            whom = finding.subject
+            ref = finding.place
+            row = (
+                finding.code,
+                ref.sheet,
+                ref.address,
+                whom.household,
+                whom.head_name or whom.name,
+            )
+            old = lost.pop(tuple(text or "" for text in row), None)
+            if old is not None and finding.fingerprint not in self.listed:
+                self._rename(old, finding.fingerprint)
+
+    def _rename(self, old: str, new: str) -> None:
+        self.listed[new] = {**self.listed.pop(old), FINGERPRINT: new}
+        if old in self.rows:
+            self.rows[new] = {**self.rows.pop(old), FINGERPRINT: new}
+            self.entries[new] = self.entries.pop(old)
 
     def left_over(self, found: Iterable[str]) -> Iterator[Row]:
         """Rows with entries whose finding is not among those found now, and the loose ones."""

@@ -9,8 +9,9 @@ from relocaudit.annotate.headers import FINGERPRINT, MARK, header
 from relocaudit.model.wording import Language, Wording
 from relocaudit.report.workbook import COLUMNS, ENTRIES
 
-__all__ = ["FINGERPRINT", "MARK", "code_of", "described", "entries_of"]
+__all__ = ["FINGERPRINT", "MARK", "code_of", "described", "entries_of", "identity_of"]
 
+Identity = tuple[str, ...]
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _KEYS = ("number", "code", "severity", "sheet", "cell", "message", "remark")
 _WHERE = ("Village", "Head of household", "Title")
@@ -24,6 +25,13 @@ def entries_of(row: Mapping[str, str]) -> dict[str, str]:
 
 def code_of(row: Mapping[str, str]) -> str:
     return _said(row, (header("code", lang) for lang in _LANGUAGES))
+
+
+def identity_of(row: Mapping[str, str]) -> Identity:
+    """Code, sheet, cell, household and head: the same finding, whatever it is called."""
+    place = (_said(row, (header(key, lang) for lang in _LANGUAGES)) for key in ("sheet", "cell"))
+    whom = (_said(row, _worded(name)) for name in ("Household no.", "Head of household"))
+    return (code_of(row), *place, *whom)
 
 
 def described(row: Mapping[str, str], wording: Wording) -> str:

@@ -22,6 +22,8 @@ def since_earlier(result: AuditResult, earlier: Mapping[str, Earlier]) -> AuditR
     """
     if not any(copies.exists for copies in earlier.values()):
         return result
+    for path, copies in earlier.items():
+        copies.follow(finding for finding in result.findings if finding.place.source == path)
     findings = tuple(_compared(finding, earlier) for finding in result.findings)
     return replace(result, findings=findings, fixed=_fixed(result, earlier))
 

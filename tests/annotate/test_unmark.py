@@ -116,6 +116,9 @@ def test_marks_come_off_after_libreoffice_saved_the_copy(tmp_path: Path) -> None
     assert (report.cells, report.notes, report.remarks) == (5, 4, ())
     assert seen(tmp_path / "c.xlsx") == seen(tmp_path / "a.xlsx")
     assert openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames == ["花名册", "汇总"]
+    # LibreOffice puts the texts of our sheets among the clerk's own.
+    strings = part(tmp_path / "c.xlsx", "xl/sharedStrings.xml")
+    assert [text in strings for text in ("红线问题", "全镇", "王五")] == [False, False, True]
 
 
 def test_a_colour_that_somebody_chose_since_stays(tmp_path: Path) -> None:

@@ -205,6 +205,16 @@ def test_a_copy_under_another_name_is_known_by_what_it_holds(tmp_path: Path) -> 
     assert len(openpyxl.load_workbook(made.path).sheetnames) == 3
 
 
+def test_a_name_that_tells_another_township_loses_no_entries(tmp_path: Path) -> None:
+    copy = Path(audit(roster_with_two_faults(tmp_path)).copies[0].path)
+    write(copy, "D3", {"核实结果": "属实"})
+    outcome = audit(copy.rename(tmp_path / "松萝镇反馈.xlsx"))
+    assert {f.subject.township for f in outcome.result.findings} == {"松萝镇"}
+    assert states(outcome) == {"D2": ("open", None), "D3": ("open", "confirmed")}
+    assert outcome.result.fixed == ()
+    assert entries(outcome.copies[0].path, "D3") == {"核实结果": "属实"}
+
+
 def test_the_copy_of_a_second_copy_is_the_third(tmp_path: Path) -> None:
     first = audit(roster_with_two_faults(tmp_path)).copies[0].path
     second = audit(first).copies[0].path
