@@ -13,14 +13,15 @@ from relocaudit.model.source import LeftOutWhy, SheetReading
 from relocaudit.tables.left_out import runs
 from relocaudit.tables.public_list import unmasked_numbers
 from relocaudit.tables.sheet import SheetTable
-from relocaudit.tables.ties import share
+from relocaudit.tables.ties import filled, share
 from relocaudit.tables.words import plain
 
 _IDS, _NAMES = ("id_number", "head_id"), ("name", "head_name")
 _HIDDEN = "*×●○■□#＊"
 _HIDDEN_ID = re.compile(rf"[{_HIDDEN}]{{3,}}|[xX]{{4,}}")
-_HIDDEN_NAME = re.compile(rf"[^\W\d_]{{0,2}}[{_HIDDEN}某]{{1,3}}[^\W\d_]?")
-_MOST, _SAMPLED = 0.5, 500
+_HIDDEN_NAME = re.compile(rf"[一-鿿]{{1,2}}[{_HIDDEN}某]{{1,3}}[^\W\d_]?")
+# One or two names of such a shape may be typed so; ids never are.
+_MOST, _SAMPLED, _FEWEST_NAMES = 0.5, 500, 3
 
 
 def set_masked_aside(
@@ -49,11 +50,12 @@ def _is_masked(table: SheetTable) -> bool:
     """
     if any(unmasked_numbers(table, "")):
         return False
-    for fields, hidden in ((_IDS, _HIDDEN_ID.search), (_NAMES, _HIDDEN_NAME.fullmatch)):
+    tests = ((_IDS, _HIDDEN_ID.search, 1), (_NAMES, _HIDDEN_NAME.fullmatch, _FEWEST_NAMES))
+    for fields, hidden, fewest in tests:
         held = [table.raw[f].head(_SAMPLED) for f in fields if f in table.raw.columns]
         columns = [texts.fillna("").tolist() for texts in held]
         if any(any(texts) for texts in columns):
-            return any(_share(hidden, texts) >= _MOST for texts in columns)
+            return any(filled(c) >= fewest and _share(hidden, c) >= _MOST for c in columns)
     return False
 
 

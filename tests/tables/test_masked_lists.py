@@ -30,7 +30,7 @@ def test_a_list_of_masked_ids_is_refused_whatever_covers_them(text: str, role: s
 @pytest.mark.parametrize("name", ["王*", "王某某", "王×", "欧阳**", "王*明"])
 def test_a_list_of_masked_names_without_ids_is_refused(name: str) -> None:
     with pytest.raises(InputError):
-        read(sheet(masked("", "", name=name)))
+        read(sheet(masked("", "", "", name=name)))
 
 
 def test_a_few_masked_ids_make_no_masked_list() -> None:
