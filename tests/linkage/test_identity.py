@@ -60,6 +60,8 @@ def read(text: str | None, raw: str | None = None, *, by_number: bool = False, k
         ("0", "placeholder", None),
         ("111111111111111111", "placeholder", None),
         ("/", "placeholder", None),
+        ("9999**********9236", "placeholder", None),
+        ("99990119690814****", "placeholder", None),
         ("甲乙丙", "bad", "length"),
     ],
 )
