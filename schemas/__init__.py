@@ -5,9 +5,14 @@ Only `relocaudit/tables/contract.py` imports it.
 
 from .agreement import Agreement
 from .change import Change
+from .demolition import Demolition
+from .external import External
+from .payment import Payment
+from .plan import Plan
 from .registry import Registry
 from .roster_household import RosterHousehold
 from .roster_person import RosterPerson
+from .site import Site
 
 MODELS = {
     "persons": RosterPerson,
@@ -15,6 +20,23 @@ MODELS = {
     "registry": Registry,
     "agreements": Agreement,
     "changes": Change,
+    "plan": Plan,
+    "sites": Site,
+    "payments": Payment,
+    "demolition": Demolition,
+    "external": External,
 }
 
-__all__ = ["MODELS", "Agreement", "Change", "Registry", "RosterHousehold", "RosterPerson"]
+__all__ = [
+    "MODELS",
+    "Agreement",
+    "Change",
+    "Demolition",
+    "External",
+    "Payment",
+    "Plan",
+    "Registry",
+    "RosterHousehold",
+    "RosterPerson",
+    "Site",
+]

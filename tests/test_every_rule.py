@@ -31,6 +31,10 @@ PREFIX = {
     "flags": "REG",
     "area": "ARE",
     "agreements": "AGR",
+    "demolition": "DEM",
+    "money": "PAY",
+    "sites": "SIT",
+    "reconciliation": "REC",
 }
 # Cells that belong to no field of a table: a sheet, a header, the record's first cell, any cell.
 NO_FIELD = {"sheet", "header", "row", "cell"}

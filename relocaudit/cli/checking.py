@@ -55,7 +55,8 @@ def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
         rosters=tuple(options.rosters),
         as_of=options.as_of or date.today(),
         inputs=inputs,
-        external=tuple(values.external(text) for text in options.external or ()),
+        external=external_lists(options.external),
+        previous=options.previous,
         policy=options.policy,
         select=known_codes(options.select, "--select"),
         ignore=known_codes(options.ignore, "--ignore"),
@@ -72,6 +73,17 @@ def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
         ask_password=asking(wording, quiet=options.quiet),
         jobs=options.jobs,
     )
+
+
+def external_lists(texts: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Kind and file of each list; a file that is said to be two lists is refused."""
+    found = tuple(dict.fromkeys(values.external(text) for text in texts or ()))
+    paths = [path for _, path in found]
+    double = next((path for path in paths if paths.count(path) > 1), None)
+    if double is not None:
+        message = Message.of("one file cannot be two lists; give each list a file of its own")
+        raise InputError(double, "external", message)
+    return found
 
 
 def known_codes(texts: list[str] | None, option: str) -> tuple[str, ...]:
@@ -127,7 +139,6 @@ def _clear_folder_of(report: str, wording: Wording) -> None:
 
 def _refuse_what_is_missing(options: CheckOptions) -> None:
     refused = {
-        "--previous": options.previous is not None,
         "--output-format sarif": options.output_format == "sarif",
     }
     for option, asked in refused.items():

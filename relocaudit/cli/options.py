@@ -99,7 +99,7 @@ Lang = Annotated[
 ]
 Previous = Annotated[
     str | None,
-    typer.Option(help="An earlier version of the roster (not available yet).", metavar="FILE"),
+    typer.Option(help="An earlier version of the roster, to compare with.", metavar="FILE"),
 ]
 PasswordFile = Annotated[
     str | None,
@@ -117,7 +117,8 @@ As = Annotated[
     Role,
     typer.Option(
         "--as",
-        help="What the files are: roster (default), registry, agreements, changes.",
+        help="What the files are: roster (default), registry, plan, sites, payments, agreements, "
+        "demolition, changes, external.",
         metavar="ROLE",
         parser=values.role,
     ),

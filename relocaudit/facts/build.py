@@ -12,15 +12,21 @@ import pandas as pd
 from relocaudit.facts.agreements import agreement_facts
 from relocaudit.facts.changes import change_facts, change_of
 from relocaudit.facts.columns import DERIVED
+from relocaudit.facts.demolition import demolition_facts, home_demolition, nothing_to_demolish
+from relocaudit.facts.external import external_facts
 from relocaudit.facts.facts import Facts, SureFacts
+from relocaudit.facts.flagged import home_flags
 from relocaudit.facts.homes import home_facts
 from relocaudit.facts.locked import has_flags
+from relocaudit.facts.payments import home_payments, ledger_facts
 from relocaudit.facts.people import people_facts
 from relocaudit.facts.registry import registry_facts
+from relocaudit.facts.sites import home_sites, site_facts
+from relocaudit.facts.totals import total_facts
 from relocaudit.linkage.exports import current_and_earlier
 from relocaudit.linkage.identity import ids_of
 from relocaudit.linkage.link import link_tables
-from relocaudit.linkage.lookup import column
+from relocaudit.linkage.lookup import beside, column
 from relocaudit.policy import Policy
 from relocaudit.tables.table import Defect, Table, Tables
 from relocaudit.tables.units import epoch_day
@@ -35,7 +41,10 @@ def build_facts(
     """
     build = partial(_build, policy=policy, as_of=as_of, new_villages=new_villages)
     facts = build(tables)
-    others = (tables.registry, tables.agreements, tables.changes)
+    others = (
+        tables.registry, tables.agreements, tables.changes, tables.payments, tables.demolition,
+        tables.external,
+    )  # fmt: skip
     if not facts.households["rests_on_names"].any() or all(table is None for table in others):
         return facts
 
@@ -48,7 +57,7 @@ def build_facts(
 
 def _rosters_alone(tables: Tables) -> Tables:
     """Without every table whose rows are about persons or households."""
-    return Tables(tables.roster, plan=tables.plan, sites=tables.sites)
+    return Tables(tables.roster, plan=tables.plan, sites=tables.sites, totals=tables.totals)
 
 
 def _with_unknown_locks(own: Facts, tables: Tables, facts: Facts) -> Facts:
@@ -78,7 +87,15 @@ def _build(
     links = link_tables(tables, day, new_villages, by_names=by_names)
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
-    homes = home_facts(tables, links, events, (epoch_day(lock) if lock else None, day))
+    ledger = demolition_facts(tables, links)
+    homes = beside(
+        home_facts(tables, links, events, (epoch_day(lock) if lock else None, day)),
+        home_payments(tables, links),
+        home_demolition(tables, links, ledger, day),
+        home_sites(tables, links),
+        home_flags(tables, links),
+    )
+    homes = homes.assign(old_house_exempt=nothing_to_demolish(homes))
     persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
     return Facts(
         as_of=day,
@@ -88,6 +105,12 @@ def _build(
         registry=_given("registry", tables, registry_facts(tables, links, homes, events)),
         agreements=_given("agreements", tables, agreement_facts(tables, links)),
         changes=_given("changes", tables, events),
+        plan=_given("plan", tables, links.plan),
+        sites=_given("sites", tables, site_facts(tables, links, homes)),
+        payments=_given("payments", tables, ledger_facts(links.payments, links)),
+        demolition=_given("demolition", tables, ledger),
+        external=_given("external", tables, external_facts(tables, links)),
+        totals=_given("totals", tables, total_facts(tables, homes)),
         registry_earlier=None if earlier is None else _earlier(earlier, day),
         defects=_defects(given),
     )
@@ -122,6 +145,6 @@ def _defects(tables: Tables) -> tuple[Defect, ...]:
         tables.sites,
         tables.payments,
         tables.demolition,
-        *tables.external.values(),
+        tables.external,
     ]
     return tuple(defect for table in given if table is not None for defect in table.defects)

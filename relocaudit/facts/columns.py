@@ -7,9 +7,9 @@ version read from files; a frame holds only those its files have. `DERIVED` fact
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
-Dtype = Literal["text", "Int64", "boolean"]
+from relocaudit.facts.ledger_columns import HOUSEHOLD_FACTS, LEDGER_FACTS, LEDGER_FIELDS, Dtype
 
 # field of the file → dtype. Areas: 0.0001 m². Dates: epoch days, `_last` closes the interval.
 FIELDS: Final[dict[str, dict[str, Dtype]]] = {
@@ -46,6 +46,14 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "demolish_date": "Int64",
         "demolish_date_last": "Int64",
         "demolish_date_done": "boolean",
+        "reclaim_state": "text",  # yes | no | not-reclaimable
+        "accept_date": "Int64",
+        "accept_date_last": "Int64",
+        "accept_date_done": "boolean",
+        "subsidy_paid": "Int64",  # fen
+        "self_raised": "Int64",  # fen
+        "loan": "Int64",  # fen
+        "debt": "Int64",  # fen
         "agreement_demolish": "text",  # yes | no | not-required
         "agreement_relocation": "text",  # yes | no | not-required
         "agreement_area_control": "text",
@@ -117,13 +125,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "change_date_last": "Int64",
         "evidence": "text",
     },
-    # No reader gives payments yet; REG013 says what it will need.
-    "payments": {
-        "item": "text",
-        "amount": "Int64",  # fen
-        "pay_date": "Int64",
-        "pay_date_last": "Int64",
-    },
+    **LEDGER_FIELDS,
 }
 
 # fact → (dtype, what it is). `…_rid` point into another table; NA: none.
@@ -172,6 +174,7 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "ag_coowned_area": ("Int64", "largest co-owned area in AG, 0.0001 m²"),
         "ag_town_has_demolition": ("boolean", "AG holds demolition agreements of this township"),
         "kin_not_registered": ("boolean", "co-building with a named non-registered co-resident"),
+        **HOUSEHOLD_FACTS,
     },
     "persons": {
         "source": ("text", "path of the roster file"),
@@ -192,10 +195,7 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "registry_rid": ("Int64", "the same person in RG"),
         "link_basis": ("text", "exact | repaired; within a household: name-birth | name"),
         "rests_on_names": ("boolean", "its list has no ids, or its household rests on names"),
-        "near_rid": (
-            "Int64",
-            "RG person it probably is (REG015, IDN002); the first of a tie; NA: none",
-        ),
+        "near_rid": ("Int64", "RG person it probably is (REG015, IDN002); the first of a tie"),
         "near_rid_2": ("Int64", "the second of two equally good candidates; NA: no tie"),
         "near_why": (
             "text",
@@ -244,9 +244,5 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "registry_rid": ("Int64", "the registry person it is about"),
         "household_rid": ("Int64", "the roster household it is about"),
     },
-    "payments": {
-        "source": ("text", ""),
-        "township": ("text", ""),
-        "registry_rid": ("Int64", "first row of the registry household that is paid"),
-    },
+    **LEDGER_FACTS,
 }

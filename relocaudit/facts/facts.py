@@ -27,7 +27,12 @@ class Facts:
     registry: pd.DataFrame | None = None
     agreements: pd.DataFrame | None = None
     changes: pd.DataFrame | None = None
+    plan: pd.DataFrame | None = None
+    sites: pd.DataFrame | None = None
     payments: pd.DataFrame | None = None
+    demolition: pd.DataFrame | None = None
+    external: pd.DataFrame | None = None
+    totals: pd.DataFrame | None = None
     registry_earlier: pd.DataFrame | None = None
     defects: tuple[Defect, ...] = ()
     sure: Callable[[], SureFacts] | None = None

@@ -17,7 +17,6 @@ from relocaudit.linkage.lookup import beside, blank, column, look_up
 from relocaudit.tables.table import Tables
 
 _NOT_OWNED = "集中供养|周转房|敬老院|福利院"
-_NOTHING_TO_DEMOLISH = ("none", "protected", "wall-sealed", "destroyed")
 
 
 def home_facts(
@@ -50,7 +49,6 @@ def home_facts(
     source = blank(frame.index, "text").mask(stated.notna(), "stated")
     source = source.mask(counted.notna(), "roster").mask(by_registry, "registry")
     moved_in = _done(frame, "move_in_date", as_of)
-    old_house = column(frame, "old_house_state")
     return beside(
         links.households,
         papers,
@@ -66,7 +64,6 @@ def home_facts(
         moved_in=moved_in,
         finished=moved_in.where(moved_in.fillna(False), _done(frame, "finish_date", as_of)),
         cared_for=column(frame, "resettle_sub").str.contains(_NOT_OWNED).fillna(False),
-        old_house_exempt=old_house.isin(_NOTHING_TO_DEMOLISH),
     )
 
 

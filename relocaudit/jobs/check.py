@@ -16,7 +16,7 @@ from relocaudit.facts.build import build_facts
 from relocaudit.jobs.copies import Originals, copy_rosters, swept
 from relocaudit.jobs.earlier import earlier_copies
 from relocaudit.jobs.inputs import Chosen, choose_rosters
-from relocaudit.jobs.load import LEDGERS, Loaded, load
+from relocaudit.jobs.load import Loaded, load
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
 from relocaudit.jobs.since import refuse_without_earlier, since_earlier
 from relocaudit.jobs.unlocking import is_ours_or_locked
@@ -25,7 +25,7 @@ from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
 from relocaudit.model.source import Role
 from relocaudit.model.wording import Wording
 from relocaudit.policy import load_policy
-from relocaudit.rules.registry import select_rules
+from relocaudit.rules.registry import all_rules, select_rules
 
 _COLLECT_AFTER = 200_000
 _NOTHING_LEFT = Message.of("no roster is left to audit: name a workbook")
@@ -83,11 +83,11 @@ def _failures(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Fa
 
 def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:
     """Inputs that no rule of this version reads: named, so that nobody thinks they were judged."""
-    said = Message.of("not read: no rule of this version judges this kind of file yet")
-    paths = [
-        path for role, given in request.inputs.items() if role not in LEDGERS for path in given
-    ]
-    return [(path, said) for path in (*paths, *(path for _, path in request.external))]
+    said = Message.of("read, but no rule of this version judges this kind of file yet")
+    judged = {read.partition(".")[0] for rule in all_rules() for read in rule.reads}
+    lists = () if "external" in judged else (path for _, path in request.external)
+    previous = () if request.previous is None or "previous" in judged else (request.previous,)
+    return [(path, said) for path in (*lists, *previous)]
 
 
 def _tell_crash(code: str, trace: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from pathlib import Path
 from relocaudit.errors import InputError
 from relocaudit.intake import Reader
 from relocaudit.intake.grid import Workbook
+from relocaudit.jobs.assemble import assemble
 from relocaudit.jobs.mappings import mappings_of
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.secrecy import needs_password
@@ -20,7 +21,6 @@ from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 from relocaudit.model.source import Role, SheetReading, Source
 from relocaudit.report.visible import shown_path
-from relocaudit.tables.ledger import build_ledger
 from relocaudit.tables.pins import SavedMapping
 from relocaudit.tables.roster import build_roster
 from relocaudit.tables.sheet import SheetTable
@@ -28,8 +28,9 @@ from relocaudit.tables.sheets import ReadWorkbook, read_sheets
 from relocaudit.tables.summary_files import set_summary_files_aside
 from relocaudit.tables.table import Table, Tables
 
-# Roles that rules of this version read; the other inputs are taken and named, not yet judged.
-LEDGERS: tuple[Role, ...] = ("registry", "agreements", "changes")
+LEDGERS: tuple[Role, ...] = (
+    "registry", "agreements", "changes", "plan", "sites", "payments", "demolition",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def load(
     readings = _without_summaries(sheets, readings)
     if kept is not None:
         kept.readings = {book.path: read for _, book, read in readings}
-    loaded.tables, parts = _tables(sheets)
+    loaded.tables, parts = assemble(sheets, {path: kind for kind, path in request.external})
     loaded.locked = frozenset(book.path for _, book, _ in readings if needs_password(book))
     loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
     return loaded
@@ -105,6 +106,10 @@ def _jobs(request: CheckRequest, rosters: Sequence[str]) -> list[tuple[Role, str
         # A ledger named twice would count everybody in it twice.
         once = {Path(path).absolute(): path for path in request.inputs.get(role, ())}
         jobs += [(role, path) for path in once.values()]
+    lists = (*request.inputs.get("external", ()), *(path for _, path in request.external))
+    jobs += [("external", path) for path in dict.fromkeys(lists)]
+    if request.previous is not None:
+        jobs.append(("previous", request.previous))
     return jobs
 
 
@@ -123,19 +128,6 @@ def _without_summaries(
         else (role, book, read)
         for role, book, read in readings
     ]
-
-
-def _tables(sheets: Mapping[Role, list[SheetTable]]) -> tuple[Tables, tuple[Table, ...]]:
-    """All tables, and one by one those that tell how their sheets were read."""
-    roster = build_roster(sheets.get("roster", []))
-    ledgers = {role: build_ledger(role, sheets[role]) for role in LEDGERS if role in sheets}
-    tables = Tables(
-        roster,
-        registry=ledgers.get("registry"),
-        agreements=ledgers.get("agreements"),
-        changes=ledgers.get("changes"),
-    )
-    return tables, (roster.persons, roster.households, *ledgers.values())
 
 
 @contextmanager
@@ -166,10 +158,11 @@ def _arrived(future: Future[Workbook], keys: Keys, reader: Reader, path: str) ->
 def _sheets(
     workbook: Workbook, role: Role, request: CheckRequest, mapping: SavedMapping | None
 ) -> ReadWorkbook:
+    schema = "roster" if role == "previous" else role
     if role != request.asked_of:
-        return read_sheets(workbook, role, mapping=mapping)
+        return read_sheets(workbook, schema, mapping=mapping)
     return read_sheets(
-        workbook, role, sheet=request.sheet, header_row=request.header_row, mapping=mapping
+        workbook, schema, sheet=request.sheet, header_row=request.header_row, mapping=mapping
     )
 
 

@@ -18,7 +18,8 @@ from relocaudit.model.wording import Language
 class CheckRequest:
     """One `relocaudit check`: paths are as the user gave them, folders and wildcards not expanded.
 
-    `inputs` maps every role but roster to its files; `external` pairs a kind with a file. Each of
+    `inputs` maps every role but roster to its files; `external` pairs a kind with a file;
+    `previous` is an earlier version of the roster. Each of
     `passwords` is tried on files that are encrypted; `ask_password` is None where nobody answers.
     `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
     how columns are read, `mappings_beside` whether those beside the inputs count too.
@@ -30,6 +31,7 @@ class CheckRequest:
     as_of: date
     inputs: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     external: tuple[tuple[str, str], ...] = ()
+    previous: str | None = None
     policy: str = "national"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -34,6 +34,11 @@ class Links:
     registry: pd.DataFrame | None
     agreements: pd.DataFrame | None
     changes: pd.DataFrame | None
+    payments: pd.DataFrame | None = None
+    demolition: pd.DataFrame | None = None
+    external: pd.DataFrame | None = None
+    sites: pd.DataFrame | None = None
+    plan: pd.DataFrame | None = None
     by_names: bool = True
 
 
@@ -73,14 +78,17 @@ def link_tables(
         persons, homes, registry = _with_registry(persons, homes, registry, by_names=by_names)
     named = homes["head_name_key"].mask(homes["without_ids"] & (not by_names))
     known = beside(homes, head_name_key=named)
+    ledgers = {
+        name: _ledger(tables.named(name), settings, name, as_of, known, persons, registry)
+        for name in ("agreements", "changes", "payments", "demolition", "external")
+    }
     return Links(
         households=homes,
         persons=persons,
         registry=registry,
-        agreements=_ledger(
-            tables.agreements, settings, "agreements", as_of, known, persons, registry
-        ),
-        changes=_ledger(tables.changes, settings, "changes", as_of, known, persons, registry),
+        **ledgers,
+        sites=settings.get("sites"),
+        plan=settings.get("plan"),
         by_names=by_names,
     )
 
@@ -212,19 +220,26 @@ def _ledger(
     if table is None:
         return None
     frame = table.frame
+    who = column(frame, "name").fillna(column(frame, "payee_name"))
     heads = column(frame, "head_name")
+    if name == "payments":
+        # A bank's list names one person a line, as a rule the head.
+        heads = heads.fillna(who)
+    keys = ids_of(table, "id_number", as_of)["person_key"]
     rows = beside(
         settings[name],
         household_no=column(frame, "household_no"),
-        person_key=ids_of(table, "id_number", as_of)["person_key"],
-        name_key=name_keys(column(frame, "name")),
+        person_key=keys,
+        name_key=name_keys(who),
         head_name_key=name_keys(heads),
     )
+    if "head_id" in frame.columns and name != "external":
+        rows = rows.assign(person_key=ids_of(table, "head_id", as_of)["person_key"].fillna(keys))
     known = registry if registry is not None else _nobody(persons)
     found = find_homes(rows, roster_homes(homes, persons, known))
     there = find_homes(rows, registry_homes(known))["home"]
     there = there.fillna(look_up(found["home"], homes["registry_rid"]))
-    rows = beside(rows, found, registry_home=there)
+    rows = beside(rows, found, registry_home=there).assign(person_key=keys)
     return beside(
         rows,
         person_rid=find_persons(rows, beside(persons, home=persons["household_rid"])),

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from relocaudit.linkage.lookup import column, joined, look_up
+from relocaudit.linkage.lookup import column, joined, look_up, only_by
 from relocaudit.linkage.places import group_keys, renamed, town_names, village_keys
 from relocaudit.tables.table import TEXT, Table, Tables
 
 _WITH_HAMLETS = ("households", "registry")
 _NAMES = ("households", "persons", "registry", "agreements", "changes")
+# Their records follow the others' places and do not decide what a place is.
+_FOLLOWING = ("payments", "demolition", "external", "sites", "plan")
 
 
 def settings_of(
@@ -22,10 +24,14 @@ def settings_of(
     Households and the registry also have `group_key`, the hamlet. `new_villages` maps the names
     of merged villages to their new ones.
 
+    A payment, old house or listed person without a township has that of its village where the
+    rosters know only one of that name.
+
     `place` is village within township. Where some record names no township it is the village
     alone, where roster or registry names no villages the township alone, for all tables alike.
     """
-    given = {name: table for name in _NAMES if (table := tables.named(name)) is not None}
+    every = (*_NAMES, *_FOLLOWING)
+    given = {name: table for name in every if (table := tables.named(name)) is not None}
     towns = {name: _stated_town(table) for name, table in given.items()}
     home = column(given["persons"].frame, "household_rid", "Int64")
     towns["persons"] = towns["persons"].fillna(look_up(home, towns["households"]))
@@ -39,7 +45,10 @@ def settings_of(
         for name, table in given.items()
     }
     villages["persons"] = look_up(home, villages["households"]).fillna(villages["persons"])
-    by_town = all(bool(names.notna().all()) for names in towns.values())
+    by_town = all(bool(towns[name].notna().all()) for name in towns if name in _NAMES)
+    known = only_by(villages["households"], towns["households"])
+    for name in towns.keys() & {*_FOLLOWING}:
+        towns[name] = towns[name].fillna(look_up(villages[name], known))
     by_village = _any_known(villages["households"], villages.get("registry"))
     return {
         name: pd.DataFrame(

@@ -15,6 +15,7 @@ Role = Literal[
     "demolition",
     "changes",
     "external",
+    "previous",
 ]
 LeftOutWhy = Literal[
     "title",

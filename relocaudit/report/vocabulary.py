@@ -19,6 +19,7 @@ ROLES: Final[dict[Role, str]] = {
     "demolition": "demolition ledger",
     "changes": "natural-change ledger",
     "external": "external list",
+    "previous": "earlier roster",
 }
 LEFT_OUT: Final[dict[LeftOutWhy, str]] = {
     "title": "title row",

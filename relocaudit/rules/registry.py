@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from relocaudit.policy import Policy
     from relocaudit.rules.hits import Hits
 
-FAMILIES = ("intake", "identity", "household", "flags", "area", "agreements")
+FAMILIES = (
+    "intake", "identity", "household", "flags", "area", "agreements", "demolition", "money",
+    "sites", "reconciliation",
+)  # fmt: skip
 
 
 class NotRun(Exception):  # noqa: N818  an answer of a rule, not a fault of ours

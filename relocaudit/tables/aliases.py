@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from relocaudit.tables.contract import ColumnSpec, columns_of
 from relocaudit.tables.nearest import NearTexts
-from relocaudit.tables.spellings import one_spelling
+from relocaudit.tables.spellings import one_spelling, spellings_of
 from relocaudit.tables.words import header_keys, in_brackets, without_bracket_signs
 
 # What each kind of file may hold, most specific model first.
@@ -19,7 +19,26 @@ ROLE_TABLES: Mapping[str, tuple[str, ...]] = {
     "registry": ("registry",),
     "agreements": ("agreements",),
     "changes": ("changes",),
+    "plan": ("plan",),
+    "sites": ("sites",),
+    "payments": ("payments",),
+    "demolition": ("demolition",),
+    "external": ("external",),
 }
+
+# No header of people is without one of these, or without a required field.
+_OF_PEOPLE = frozenset({"id_number", "head_id"})
+_ANCHORS: Mapping[str, frozenset[str]] = {
+    "plan": frozenset({"households", "persons", "concentrated_h", "concentrated_p",
+                       "demolition_rooms", "demolition_h"}),
+    "payments": frozenset({"payee_name", "head_name", "household_no", "payee_card"}) | _OF_PEOPLE,
+    "external": frozenset({"name", "village"}) | _OF_PEOPLE,
+}  # fmt: skip
+_OF_MOVERS = frozenset({"roster", "registry", "agreements", "changes"})
+# The fields that say whom or what a row is about.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "plan": (), "sites": ("site_name",), "payments": ("head_name", "payee_name"),
+}  # fmt: skip
 
 # Upper headers that say of whom or of what the columns below them speak.
 _HELPER = re.compile(
@@ -55,12 +74,19 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """The header texts of one role's tables; `by_spelling` holds them in their one spelling."""
+    """The header texts of one role's tables; `by_spelling` holds them in their one spelling.
+
+    A header has one of `anchors`; `names` are the fields that say whom or what a row is about.
+    `of_movers`: beside payees, old houses and sites stand others, whose columns are not meant.
+    """
 
     fields: Mapping[str, ColumnSpec]
     by_key: Mapping[str, str]
     by_spelling: Mapping[str, str]
     texts: NearTexts
+    anchors: frozenset[str] = _OF_PEOPLE
+    names: tuple[str, ...] = ("name", "head_name")
+    of_movers: bool = True
 
     def resolve(self, path: Sequence[str]) -> Match | None:
         """Field and matched text of a header path (top row first); None where no alias fits.
@@ -98,11 +124,13 @@ class Aliases:
         """The field as the headers above it mean it; empty where they speak of something else."""
         for text in above:
             folded = header_keys(text)[-1] if header_keys(text) else ""
-            if _HELPER.fullmatch(folded):
+            if self.of_movers and _HELPER.fullmatch(folded):
                 return ""
             if _HEAD.fullmatch(folded):
                 head = _OF_HEAD.get(name, name)
                 name = "" if head in self.fields and self.fields[head].level == "P" else head
+            elif not self.of_movers:
+                continue
             elif _OLD_HOME.fullmatch(folded):
                 name = _OF_OLD_HOME.get(name, name)
             elif _NEW_PLACE.fullmatch(folded) and name in _PLACES:
@@ -142,12 +170,19 @@ def aliases_of(role: str) -> Aliases:
             fields.setdefault(spec.field, spec)
             for text in (spec.title, *spec.aliases):
                 by_key.setdefault(header_keys(text)[0], spec.field)
-    return Aliases(fields, by_key, _spellings(by_key), NearTexts(by_key))
+    anchors = _ANCHORS.get(role, _OF_PEOPLE)
+    if role not in _ANCHORS:
+        naming = (name for name, spec in fields.items() if spec.required and spec.kind != "count")
+        anchors = anchors.union(naming)
+    names = _NAMES.get(role, ("name", "head_name"))
+    return Aliases(
+        fields, by_key, _spellings(by_key), NearTexts(by_key), anchors, names, role in _OF_MOVERS
+    )
 
 
 def _spellings(by_key: Mapping[str, str]) -> dict[str, str]:
     """Aliases by their one spelling; what two fields would share belongs to neither."""
     owners: dict[str, set[str]] = {}
-    for key, name in by_key.items():
-        owners.setdefault(one_spelling(key), set()).add(name)
+    for spelling, name in zip(spellings_of(by_key), by_key.values(), strict=True):
+        owners.setdefault(spelling, set()).add(name)
     return {text: names.pop() for text, names in owners.items() if text and len(names) == 1}

@@ -127,8 +127,7 @@ def _band(lines: _Lines, aliases: Aliases, top: int, bottom: int) -> Band:
         told = [member_header(path) for path in paths.values()]
         fields |= {header.field for header in told if header is not None and not header.bare}
     required = {name for name in fields if aliases.fields[name].required}
-    naming = {name for name in required if aliases.fields[name].kind != "count"}
-    anchored = len(fields) > 1 and bool(naming | (fields & {"id_number", "head_id"}))
+    anchored = len(fields) > 1 and not aliases.anchors.isdisjoint(fields)
     score = len(fields) + len(required) - numbers - _DEPTH_COST * (bottom - top)
     return Band(top, bottom, paths, score, len(fields), anchored)
 

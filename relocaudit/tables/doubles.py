@@ -81,6 +81,10 @@ def _kept(
         elif answers:
             used.sort(key=lambda c: -filled(samples[c]) - agreement(spec, samples[c]) / 2)
         return used[0] if used else columns[0]
+    if name == "amount":
+        paid = [c for c in used if "实" in band.paths[c][-1]]
+        if len(paid) == 1:  # 应发金额 beside 实发金额
+            return paid[0]
     best = max(CONFIDENCE[draft.taken[c][1]] for c in used)
     surest = [c for c in used if CONFIDENCE[draft.taken[c][1]] == best]
     return surest[0] if len(surest) == 1 and best == CONFIDENCE["header"] else None

@@ -75,6 +75,7 @@ def concat(name: str, parts: list[Table]) -> Table:
         name, frame, raw, Origin(rows, columns, moved),
         tuple(d for part in parts for d in part.defects),
         tuple(s for part in parts for s in part.sheets),
+        tuple(t for part in parts for t in part.totals),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Tables whose rows are records of their own: registry, agreements, natural changes."""
+"""Tables whose rows are records of their own: registry, plan, sites, ledgers, other lists."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import pandas as pd
 from relocaudit.tables.enforce import concat, enforce
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
+from relocaudit.tables.said_above import FROM_TITLE
 from relocaudit.tables.sheet import SheetTable, as_defect
+from relocaudit.tables.stated_totals import stated_totals
 from relocaudit.tables.table import TEXT, Table
 from relocaudit.tables.township import township_of
+
+# The registry repeats what it says of a household on each row: its sums mean nothing.
+_NOT_SUMMED = frozenset({"registry", "external", "changes"})
 
 
 def build_ledger(name: str, sheets: list[SheetTable]) -> Table:
@@ -29,6 +34,10 @@ def _part(name: str, sheet: SheetTable, first: int) -> Table:
         source=pd.Series(sheet.path, index=rids, dtype=TEXT),
         township=pd.Series(township, index=rids, dtype=TEXT),
     )
+    for field, (dtype, said) in FROM_TITLE.get(name, {}).items():
+        if field not in frame.columns:
+            told = said(sheet.title, sheet.grid.sheet, sheet.path)
+            frame = frame.assign(**{field: pd.Series(told, index=rids, dtype=dtype)})
     moved = {
         (record + first, field): sheet.at(top, field)
         for field, covered in sheet.covered.items()
@@ -42,4 +51,5 @@ def _part(name: str, sheet: SheetTable, first: int) -> Table:
     )
     origin = sheet.origin(rids, range(len(sheet.rows)), sheet.mapping.columns, moved)
     reading = ((sheet.path, sheet.reading("ledger")),)
-    return Table(name, frame, sheet.raw.set_axis(rids), origin, defects, reading)
+    totals = () if name in _NOT_SUMMED else stated_totals(sheet, name, list(sheet.specs))
+    return Table(name, frame, sheet.raw.set_axis(rids), origin, defects, reading, totals)

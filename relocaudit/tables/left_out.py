@@ -31,7 +31,6 @@ _FILLED_ID = re.compile(r"['‘]?[\dOoXx]{8,}[Xx]?(?:\(.*\))?|\d(?:\.\d+)?E\+?\d
 _TELLING = ("id_number", "head_id", "household_no")
 _PREPARED = frozenset({"seq_no", "county", "town", "village", "group_name"})
 _DATED = ("date", "event", "year", "text")
-_NAMES = ("name", "head_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,14 @@ class _Sorting:
         self.records: list[int] = []
         self.why: dict[int, LeftOutWhy] = {stray.row: "stray" for stray in grid.stray}
         self.headings: list[int] = []
-        named = frozenset(columns[name] for name in _NAMES if name in columns)
+        named = frozenset(columns[name] for name in aliases.names if name in columns)
+        prepared = _PREPARED
+        if not named and aliases.names and columns.keys().isdisjoint(_TELLING):
+            prepared = frozenset({"seq_no"})  # a list of villages
         kinds = {column: aliases.fields[name].kind for name, column in columns.items()}
         self._places = Places(
             named,
-            frozenset(column for name, column in columns.items() if name in _PREPARED),
+            frozenset(column for name, column in columns.items() if name in prepared),
             frozenset(columns.values()),
             frozenset(column for column, kind in kinds.items() if kind in _DATED),
             range(grid.first_column, min(named, default=grid.first_column)),

@@ -22,6 +22,7 @@ from relocaudit.tables.member_blocks import Block, member_columns, without_membe
 from relocaudit.tables.members_in_cell import take_lists
 from relocaudit.tables.readers.cells import raw_text
 from relocaudit.tables.side_columns import columns_read, head_block, name_the_head, with_members
+from relocaudit.tables.side_records import side_blocks
 from relocaudit.tables.ties import (
     AGREES,
     agreement,
@@ -71,7 +72,8 @@ def map_columns(
     """
     headers = band.paths
     members = member_columns(headers, frozenset(pinned or {})) if role == "roster" else ()
-    band = replace(band, paths=without_members(headers, members)) if members else band
+    beside = members or (() if pinned else side_blocks(role, headers))
+    band = replace(band, paths=without_members(headers, beside)) if beside else band
     draft = _by_header(band, aliases, pinned or {})
     samples = sample_texts(grid, band)
     for column in headers.keys() - band.paths.keys():
@@ -83,12 +85,15 @@ def map_columns(
         let_content_decide(draft, samples, aliases)
         if not members:
             lists = take_lists(draft, band.paths, samples, lambda c: _written(grid, band, c))
+    if beside and not members:
+        for name in {name for block in beside for name in block.columns}:
+            draft.drop(draft.columns(name), "double")  # the sum of what stands beside it
     drop_doubles(draft, band, samples, aliases)
     take_by_content(draft, band, samples, aliases)
     _take_nearest(draft, band, samples, aliases)
     set_foreign_columns_aside(draft, samples, aliases)
     name_the_head(draft, members)
-    blocks = (head_block(draft, band.paths, members), *members) if members else ()
+    blocks = (head_block(draft, band.paths, members), *members) if members else beside
     readings = with_members(_readings(draft, band, samples, aliases), blocks, headers)
     columns = columns_read(readings, blocks, lists)
     ambiguous = {name: tuple(both) for name, both in draft.ambiguous.items()}

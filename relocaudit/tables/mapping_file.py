@@ -20,6 +20,8 @@ _TABLE_KEYS = frozenset({"name", "header_rows", "columns", "as", "file"})
 _MOST_BYTES = 1 << 22
 _ROLES: Mapping[str, Role] = {
     "roster": "roster", "registry": "registry", "agreements": "agreements", "changes": "changes",
+    "plan": "plan", "sites": "sites", "payments": "payments", "demolition": "demolition",
+    "external": "external",
 }  # fmt: skip
 
 

@@ -22,12 +22,14 @@ _FEW = 2
 class Block:
     """The columns of one member by field; `relation` is what the headers say of the member.
 
-    `member` is a number, a relation to the head, or 户主 for the columns of the head.
+    `member` is a number, a relation to the head, or 户主 for the columns of the head. `says` is
+    the field that the headers tell: the item where payments stand side by side.
     """
 
     member: str
     columns: Mapping[str, int]
     relation: str = ""
+    says: str = "relation"
 
 
 def member_blocks(paths: Mapping[int, tuple[str, ...]]) -> tuple[Block, ...]:

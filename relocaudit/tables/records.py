@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -16,7 +16,9 @@ from relocaudit.tables.column_cells import Gathered, column_cells
 from relocaudit.tables.contract import ColumnSpec
 from relocaudit.tables.left_out import Rows
 from relocaudit.tables.mapping import ColumnMap
+from relocaudit.tables.member_blocks import Block
 from relocaudit.tables.members_in_cell import head_cells
+from relocaudit.tables.side_records import spread_records
 from relocaudit.tables.sideways import Spread, spread_out
 from relocaudit.tables.table import TEXT, DefectKind
 from relocaudit.tables.township import township_of
@@ -77,16 +79,23 @@ def read_columns(
     path: str, grid: Grid, band: Band, mapping: ColumnMap, rows: Rows, aliases: Aliases, title: str
 ) -> Columns:
     """Read every mapped column of a table's records, and the places in its addresses."""
-    spread = spread_out(grid, mapping.blocks, rows.records) if mapping.blocks else None
+    spread = _spread(grid, mapping.blocks, rows.records)
     records = rows.records if spread is None else spread.rows
     read = Columns(records, spread, _own_columns(mapping))
     place = _Place(grid, rows.records, records, spread)
     for name, column in read.columns.items():
-        units = _units(band.paths.get(column, ()), title)
+        units = units_of(band.paths.get(column, ()), title)
         _read_field(read, place, aliases.fields[name], mapping, units)
     if "address" in read.columns:
         _split_address(read, band, township_of(title, grid.sheet, path))
     return read
+
+
+def _spread(grid: Grid, blocks: Sequence[Block], rows: tuple[int, ...]) -> Spread | None:
+    if not blocks:
+        return None
+    of_members = blocks[0].says == "relation"
+    return spread_out(grid, blocks, rows) if of_members else spread_records(grid, blocks, rows)
 
 
 def _own_columns(mapping: ColumnMap) -> dict[str, int]:
@@ -161,7 +170,7 @@ def _split_address(read: Columns, band: Band, township: str | None) -> None:
             read.derived |= {name}
 
 
-def _units(path: tuple[str, ...], title: str) -> Units:
+def units_of(path: tuple[str, ...], title: str) -> Units:
     """The lowest header text that names a unit decides, then the title."""
     said = (*reversed(path), *unit_notes(title))
     fen = next((unit for text in said if (unit := money_unit(text))), 100)

@@ -22,6 +22,7 @@ from relocaudit.tables.lists_of_heads import with_lists_of_heads
 from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import members_in_cells, missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
+from relocaudit.tables.stated_totals import stated_totals, with_whole_totals
 from relocaudit.tables.table import TEXT, Defect, Roster, Table, field_of
 from relocaudit.tables.township import township_of
 
@@ -47,6 +48,8 @@ def build_roster(sheets: list[SheetTable]) -> Roster:
         layout = layout_of(sheet)
         block = block_of(sheet, layout, above)
         homes = household_table(sheet, block.groups, numbers.household, layout)
+        summed = [name for name, spec in sheet.specs.items() if "H" in spec.level]
+        homes = replace(homes, totals=stated_totals(sheet, HOUSEHOLDS, summed))
         count = 0
         if layout == PERSONS:
             if block.carried:
@@ -68,11 +71,12 @@ def build_roster(sheets: list[SheetTable]) -> Roster:
     if not listed or len(sheets) < 2:
         return roster
     layouts = [(sheet, layout_of(sheet)) for sheet in sheets]
-    return join_households(
+    joined = join_households(
         roster,
         [sheet for sheet, layout in layouts if layout == HOUSEHOLDS],
         [sheet for sheet, layout in layouts if layout == PERSONS],
     )
+    return replace(joined, households=with_whole_totals(roster.households, joined.households))
 
 
 def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:

@@ -74,7 +74,9 @@ def columns_read(
         if reading.field is not None and reading.reason != "answer":
             columns.setdefault(reading.field, reading.column)
     for block in blocks:
-        if "name" in block.columns and (block.member == HEAD or block.relation):
+        if block.says != "relation":
+            columns.setdefault(block.says, next(iter(block.columns.values())))
+        elif "name" in block.columns and (block.member == HEAD or block.relation):
             columns.setdefault("relation", block.columns["name"])
     if columns.get("head_name") in lists:
         columns.setdefault("head_id", columns["head_name"])

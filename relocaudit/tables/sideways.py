@@ -30,7 +30,8 @@ class Spread:
     """Every record of a sideways sheet: its row, its own columns by field, its relation.
 
     `relation` is what the headers say where no cell does. A row without any member is a record
-    with no columns of its own. `at_row` is the place of a record's row among the sheet's rows;
+    with no columns of its own. `relations` hold values of the field `says`.
+    `at_row` is the place of a record's row among the sheet's rows;
     `fields` are those that members have columns of their own for.
     """
 
@@ -39,6 +40,7 @@ class Spread:
     columns: tuple[Mapping[str, int], ...]
     relations: tuple[str, ...]
     fields: frozenset[str]
+    says: str = "relation"
 
     def own(self, grid: Grid, name: str) -> Gathered:
         """The members' own cells of a field; the header's relation where no cell gives one."""
@@ -49,9 +51,10 @@ class Spread:
         for row, own, relation in zip(self.rows, self.columns, self.relations, strict=True):
             column = own.get(name)
             value, kind = (None, BLANK) if column is None else grid.cell(row, column)
-            if name == "relation" and kind == BLANK and relation:
+            if name == self.says and kind == BLANK and relation:
                 value, kind = relation, TEXT
                 column = own.get("name", own.get("id_number"))
+                column = next(iter(own.values())) if column is None else column
             values.append(value)
             kinds.append(kind)
             columns.append(column)

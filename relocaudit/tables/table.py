@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
@@ -83,6 +83,30 @@ class Origin:
     abroad: Mapping[tuple[int, str], CellRef] = field(default_factory=dict)
 
 
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTotal:
+    """A sum that a sheet prints of a field of its records, and the cell where it stands.
+
+    `table` names whose records; `field` is theirs, or `households` or `persons` for a count of
+    them. `value` is in the units of the frame, `digit` what its last printed digit is worth.
+    `spans` are the sheet rows (first and last) that it may sum, the likeliest first.
+    """
+
+    ref: CellRef
+    table: str
+    field: str
+    value: int
+    kind: Literal["total", "subtotal"]
+    spans: tuple[Span, ...]
+    part: str
+    digit: int = 1
+    raw: str = ""
+    unit: Literal["count", "area", "money"] = "count"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of records over any number of sheets and files.
@@ -105,6 +129,7 @@ class Table:
     origin: Origin
     defects: tuple[Defect, ...] = ()
     sheets: tuple[tuple[str, SheetReading], ...] = ()
+    totals: tuple[StatedTotal, ...] = ()
 
     def cell(self, rid: int, field_name: str) -> CellRef | None:
         """The cell of a field of a record; None where its sheet has no such column."""
@@ -144,7 +169,11 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything one audit looks at. None: not given (or unusable: see the failures)."""
+    """Everything one audit looks at. None: not given (or unusable: see the failures).
+
+    `external` holds the lists of other offices, `list_kind` telling which; `totals` the sums that
+    the sheets print; `previous` an earlier version of the roster, for comparing only.
+    """
 
     roster: Roster
     registry: Table | None = None
@@ -154,7 +183,9 @@ class Tables:
     sites: Table | None = None
     payments: Table | None = None
     demolition: Table | None = None
-    external: Mapping[str, Table] = field(default_factory=dict)
+    external: Table | None = None
+    totals: Table | None = None
+    previous: Roster | None = None
 
     def named(self, name: str) -> Table | None:
         """A table by the name that rules use: `persons`, `households`, `registry` …"""

@@ -91,7 +91,7 @@ def test_an_unreadable_registry_is_named_and_the_roster_still_audited(
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (("--previous", "old.xlsx"), "--previous"),
+        (("--external", "payroll=x.xlsx", "--external", "车辆=x.xlsx"), "x.xlsx"),
         (("--fail-on-new",), "--fail-on-new"),
         (("--output-format", "sarif"), "sarif"),
         (("--select", "XYZ9"), "XYZ9"),

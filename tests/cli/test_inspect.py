@@ -126,7 +126,7 @@ def test_the_role_decides_what_headers_mean(call: Call, township: str) -> None:
     done = call("inspect", township, "-q", "--as", "系统导出", "--output-format", "json")
     assert seen(done)["files"][0]["role"] == "registry"
     assert columns(done)["G"] == (None, "unknown")
-    assert call("inspect", township, "--as", "payments").exit_code == 2
+    assert call("inspect", township, "--as", "rosters").exit_code == 2
 
 
 def test_a_saved_mapping_changes_nothing(call: Call, township: str, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from relocaudit.policy.catalogue import KNOWN
 from relocaudit.policy.values import read_value
 from relocaudit.tables.table import TEXT, Defect, Origin, Roster, Table, Tables
 from tests.rules.example import Case, Settings
-from tests.rules.family import NO_ROWS, PREFIXES, Family
+from tests.rules.family import AS_GIVEN, NO_ROWS, PREFIXES, Family
 from tests.rules.values import frame_of
 
 SHEET = "Sheet1"
@@ -51,8 +51,9 @@ def facts_of(case: Case, home: str) -> Facts:
     """What the rule is shown: every input is there but those under `without`."""
     families = families_of(case, home)
     frames = {table: _frame(table, families) for table in PREFIXES.values() if table in DERIVED}
-    if "payments" in frames and frames["payments"].empty:
-        del frames["payments"]
+    for table in AS_GIVEN:
+        if frames[table].empty:
+            del frames[table]
     for name in case.settings.without:
         table, _, field = name.partition(".")
         frames[table] = frames[table].drop(columns=field) if field else None
@@ -87,6 +88,7 @@ def policy_of(settings: Settings) -> Policy:
             value=None if raw is None else read_value(KNOWN[key], raw),
             working_default=_WORKING in text,
             source="an example",
+            adopted=False,
         )
         assert not mark
         own[key] = (clause,)

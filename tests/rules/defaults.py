@@ -58,6 +58,7 @@ def household(number: int, members: int) -> dict[str, object]:
         "n_locked_source": "registry",
         "n_now": members,
         "half_flagged": False,
+        "n_flagged": members,
     }
     return row | _events_and_papers()
 
@@ -97,6 +98,10 @@ def follows(row: dict[str, object]) -> dict[str, object]:
         "old_house_exempt": str(row["old_house_state"])
         in ("none", "protected", "wall-sealed", "destroyed"),
         "ag_town_has_demolition": True,
+        "old_house": row["old_house_state"],
+        "old_house_source": "roster",
+        "demolished_day": row["demolish_date"],
+        "demolished_day_last": row["demolish_date_last"],
     }
     if row["half_flagged"] is True:
         found["n_locked"] = pd.NA

@@ -22,6 +22,11 @@ PREFIXES = {
     "AG": "agreements",
     "NC": "changes",
     "PL": "payments",
+    "TP": "plan",
+    "SL": "sites",
+    "DL": "demolition",
+    "EX": "external",
+    "ST": "totals",
 }
 DEFECTS = "DEF"
 NO_ROWS = "(none)"
@@ -32,7 +37,14 @@ _OFFSET = {
     "agreements": 300,
     "changes": 400,
     "payments": 500,
+    "plan": 600,
+    "sites": 650,
+    "demolition": 700,
+    "external": 800,
+    "totals": 900,
 }
+# Tables of which an example shows only the rows that it gives.
+AS_GIVEN = ("payments", "plan", "sites", "demolition", "external", "totals")
 _UNUSABLE = {"bad", "damaged", "placeholder", "blank", "other-paper"}
 _SIZES = ("member_rows", "n_now", "n_locked", "family_size")
 
@@ -96,8 +108,10 @@ class Family:
             "agreements": [],
             "registry": [],
             "changes": [],
-            "payments": [{} for _ in range(self._longest("payments"))],
+            **{table: [{} for _ in range(self._longest(table))] for table in AS_GIVEN},
         }
+        for row in (*self.rows["payments"], *self.rows["demolition"]):
+            row["household_rid"] = self.rid("households", 1)
         self._apply("households")
         self._apply("persons")
         self._link_to_household()
@@ -202,6 +216,18 @@ class Family:
                 row["is_candidate"] = rid in {n for n in near if n is not pd.NA}
         self._follow_in_household()
 
+    def _paid(self) -> dict[str, object]:
+        """What the household was paid of each item: sum, first and last payment."""
+        found: dict[str, object] = {}
+        for i, row in enumerate(self.rows["payments"], 1):
+            if row.get("household_rid") is pd.NA or not isinstance(row.get("item"), str):
+                continue
+            name = "paid_" + str(row["item"]).replace("-", "_")
+            found.setdefault(f"{name}_first", self.rid("payments", i))
+            found[f"{name}_rid"] = self.rid("payments", i)
+            found[name] = found.get(name, 0) + row.get("amount", pd.NA)  # type: ignore[operator]
+        return found
+
     def _inverse(self, table: str, pointer: str, target: str) -> dict[object, int]:
         pairs = zip(self.column(table, pointer), self.rids(table), strict=True)
         return {to: rid for to, rid in pairs if to is not pd.NA and target}
@@ -218,4 +244,5 @@ class Family:
             if row.get("agreement_type") == "co-ownership":
                 found.setdefault("ag_coowned_area", row.get("coowned_area", pd.NA))
         found["renounced"] = "ag_renunciation" in found
+        found |= self._paid()
         head.update({name: value for name, value in found.items() if name not in stated})

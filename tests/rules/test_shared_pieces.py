@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from relocaudit.facts.facts import Facts
+from relocaudit.linkage.site_names import site_keys
 from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy
 from relocaudit.rules.area.excess import locked_evidence, per_person
@@ -18,7 +19,6 @@ from relocaudit.rules.flags.half_flagged_household import half_flagged_household
 from relocaudit.rules.hits import Hits
 from relocaudit.rules.page import read_page
 from relocaudit.rules.registry import rule
-from relocaudit.rules.site_names import site_keys
 from relocaudit.tables.table import TEXT
 from tests.rules.county import facts_of, policy_of
 from tests.rules.example import Case, Settings, read_cases

@@ -9,10 +9,11 @@ from decimal import Decimal
 import pandas as pd
 
 from relocaudit.facts.columns import DERIVED, FIELDS
+from relocaudit.facts.ledger_columns import ITEMS
 from relocaudit.tables.table import TEXT
 
 AREAS = {"house_area", "area_per_person", "land_area", "coowned_area", "ag_coowned_area"}
-MONEY = {"amount", "self_raised", "loan"}
+MONEY = {"amount", "self_raised", "loan", *(f"paid_{i.replace('-', '_')}" for i in ITEMS)}
 _YES, _NO = {"yes", "true", "是", "√"}, {"no", "false", "否", "×"}
 
 # A pointer counts the rows of its own household's table from 1; this names the table.
@@ -24,6 +25,8 @@ POINTS_TO = {
     "near_rid": "registry",
     "near_rid_2": "registry",
     "change_rid": "changes",
+    "site_rid": "sites",
+    "dl_rid": "demolition",
 }
 
 
@@ -33,6 +36,8 @@ def pointed_table(table: str, name: str) -> str | None:
         return "persons" if table == "households" else table
     if name.startswith("ag_") and name not in ("ag_coowned_area", "ag_town_has_demolition"):
         return "agreements"
+    if name.startswith("paid_") and name.endswith(("_rid", "_first")):
+        return "payments"
     return POINTS_TO.get(name)
 
 

@@ -128,7 +128,10 @@ def test_no_header_text_means_two_fields_of_one_kind_of_file() -> None:
                     assert owner.setdefault(key, spec.field) == spec.field, text
 
 
-@pytest.mark.parametrize("role", ["roster", "registry", "agreements", "changes"])
+@pytest.mark.parametrize(
+    "role",
+    ["roster", "registry", "agreements", "changes", "sites", "payments", "demolition"],
+)
 def test_no_word_of_a_code_list_means_two_codes(role: str) -> None:
     for spec in aliases_of(role).fields.values():
         owner: dict[str, str] = {}

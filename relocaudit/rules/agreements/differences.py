@@ -9,9 +9,9 @@ import pandas as pd
 
 from relocaudit.facts.facts import Facts
 from relocaudit.linkage.names import name_keys
+from relocaudit.linkage.site_names import site_keys
 from relocaudit.rules.agreements.papers import OWN
 from relocaudit.rules.reading import column, lookup, surely, whole
-from relocaudit.rules.site_names import site_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
+from relocaudit.linkage.site_names import site_keys
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.area.excess import CAP, is_outside_the_cap, per_person
 from relocaudit.rules.hits import Hit, Hits, outcome
 from relocaudit.rules.reading import Cells, scaled_area, square_metres, surely, whole
 from relocaudit.rules.registry import rule
-from relocaudit.rules.site_names import site_keys
 
 
 @rule(

@@ -10,8 +10,8 @@ import pandas as pd
 from relocaudit.facts.facts import Facts
 from relocaudit.linkage.lookup import first_by, look_up, rids
 from relocaudit.linkage.names import name_keys
+from relocaudit.linkage.site_names import site_keys
 from relocaudit.rules.reading import column, lookup, surely, whole
-from relocaudit.rules.site_names import site_keys
 
 _COUNTED, _REGISTERED = r"\d{1,4}", 8
 

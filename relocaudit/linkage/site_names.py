@@ -34,3 +34,18 @@ def _site_key(name: str) -> str | None:
         shorter = pattern.sub("", folded)
         folded = shorter if len(shorter) >= 2 else folded
     return folded or None
+
+
+def site_codes(names: pd.Series) -> pd.Series:
+    """The code before a name (0101-海棠湾), or a name that is nothing but a code; NA: none."""
+    found = ((None if name is None else _site_code(name)) for name in listed(names))
+    return texts(found, names.index)
+
+
+@lru_cache(maxsize=1 << 12)
+def _site_code(name: str) -> str | None:
+    folded = "".join(unicodedata.normalize("NFKC", name).split())
+    prefix = _CODE.match(folded)
+    if prefix is not None and len(folded) > len(prefix[0]):
+        return prefix[0].rstrip("-_—－:：.、")
+    return folded if re.fullmatch(r"[0-9A-Za-z]*\d[0-9A-Za-z]*", folded) else None

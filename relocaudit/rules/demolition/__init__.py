@@ -1,0 +1,1 @@
+"""DEM: old houses after the move."""

@@ -1,0 +1,1 @@
+"""PAY: money paid and raised."""

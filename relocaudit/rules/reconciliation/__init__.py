@@ -1,0 +1,1 @@
+"""REC: totals that must agree."""

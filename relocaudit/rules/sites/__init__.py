@@ -1,0 +1,1 @@
+"""SIT: resettlement sites."""
