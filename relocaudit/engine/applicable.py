@@ -17,6 +17,8 @@ _NOT_GIVEN = {
     "demolition": "no demolition ledger was given",
     "plan": "no task plan was given",
     "sites": "no site list was given",
+    "external": "no list of another office was given",
+    "totals": "no sheet prints a total",
 }
 _NAMES = {
     "persons": "the roster",
@@ -24,6 +26,11 @@ _NAMES = {
     "registry": "the registry export",
     "agreements": "the agreement ledger",
     "changes": "the natural-change ledger",
+    "payments": "the payment ledger",
+    "demolition": "the demolition ledger",
+    "plan": "the task plan",
+    "sites": "the site list",
+    "external": "the other office's list",
 }
 
 
