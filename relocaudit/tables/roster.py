@@ -22,8 +22,8 @@ from relocaudit.tables.lists_of_heads import with_lists_of_heads
 from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import members_in_cells, missing_columns
 from relocaudit.tables.sheet import SheetTable, as_defect
-from relocaudit.tables.stated_totals import stated_totals, with_whole_totals
-from relocaudit.tables.table import TEXT, Defect, Roster, Table, field_of
+from relocaudit.tables.stated_totals import stated_totals
+from relocaudit.tables.table import TEXT, Defect, Roster, StatedTotal, Table, field_of
 from relocaudit.tables.township import township_of
 
 
@@ -76,7 +76,25 @@ def build_roster(sheets: list[SheetTable]) -> Roster:
         [sheet for sheet, layout in layouts if layout == HOUSEHOLDS],
         [sheet for sheet, layout in layouts if layout == PERSONS],
     )
-    return replace(joined, households=with_whole_totals(roster.households, joined.households))
+    totals = _totals_left(roster.households, joined.households)
+    return replace(joined, households=replace(joined.households, totals=totals))
+
+
+def _totals_left(before: Table, after: Table) -> tuple[StatedTotal, ...]:
+    """Sums of values that stand where the sum does: rows joined to another table's are gone."""
+    if not after.totals:
+        return ()
+    rows = before.origin.rows
+    gone = rows.loc[before.frame.index.difference(after.frame.index)]
+    parts = set(zip(gone["source"], gone["part"], strict=True))
+    place = dict(zip(rows.index, zip(rows["source"], rows["part"], strict=True), strict=True))
+    lent = {(*place[rid], name) for rid, name in after.origin.abroad}
+    return tuple(
+        total
+        for total in after.totals
+        if (total.ref.source, total.part) not in parts
+        and (total.ref.source, total.part, total.field) not in lent
+    )
 
 
 def _with_sheet(table: Table, sheet: SheetTable, layout: str) -> Table:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -149,20 +148,6 @@ def _number(
     decimals = len(digits[1] or "") if digits else 0
     digit = max(int(Decimal(scale).scaleb(-decimals)), 1)
     yield spec.field, column, int(value), digit, typed.raw[0]
-
-
-def with_whole_totals(before: Table, after: Table) -> Table:
-    """`after` without the totals of sheets some of whose records have become another sheet's."""
-    if not before.totals:
-        return after
-    held = [table.origin.rows.groupby(["source", "part"]).size() for table in (before, after)]
-    kept = tuple(
-        total
-        for total in before.totals
-        if held[0].get((total.ref.source, total.part))
-        == held[1].get((total.ref.source, total.part))
-    )
-    return replace(after, totals=kept)
 
 
 def totals_table(tables: Sequence[Table]) -> Table:
