@@ -31,12 +31,16 @@ class Stretch:
     sizes: Sequence[int | None]
 
     def usual_fits(self) -> bool:
-        """Whether every household fits that begins with its head."""
+        """Whether the households that begin with their heads fit, but for one at most.
+
+        A lone size that does not fit is a wrong size; a member in front of a head leaves two.
+        """
         ends = [*self.heads[1:], self.end]
-        return self.start == self.heads[0] and all(
-            size is None or size == end - head
+        wrong = sum(
+            size is not None and size != end - head
             for head, end, size in zip(self.heads, ends, self.sizes, strict=True)
         )
+        return self.start == self.heads[0] and wrong < 2
 
 
 def best_cuts(stretch: Stretch) -> list[tuple[int, int]] | None:
