@@ -1,42 +1,28 @@
-"""The source of truth for columns: one Pandera model a table.
+"""The source of truth for columns: one Pandera model a table, each loaded when it is asked for.
 
 Only `relocaudit/tables/contract.py` imports it.
 """
 
-from .agreement import Agreement
-from .change import Change
-from .demolition import Demolition
-from .external import External
-from .payment import Payment
-from .plan import Plan
-from .registry import Registry
-from .roster_household import RosterHousehold
-from .roster_person import RosterPerson
-from .site import Site
+from importlib import import_module
+from typing import cast
 
-MODELS = {
-    "persons": RosterPerson,
-    "households": RosterHousehold,
-    "registry": Registry,
-    "agreements": Agreement,
-    "changes": Change,
-    "plan": Plan,
-    "sites": Site,
-    "payments": Payment,
-    "demolition": Demolition,
-    "external": External,
+from .column import Base
+
+_MODELS = {
+    "persons": ".roster_person:RosterPerson",
+    "households": ".roster_household:RosterHousehold",
+    "registry": ".registry:Registry",
+    "agreements": ".agreement:Agreement",
+    "changes": ".change:Change",
+    "plan": ".plan:Plan",
+    "sites": ".site:Site",
+    "payments": ".payment:Payment",
+    "demolition": ".demolition:Demolition",
+    "external": ".external:External",
 }
 
-__all__ = [
-    "MODELS",
-    "Agreement",
-    "Change",
-    "Demolition",
-    "External",
-    "Payment",
-    "Plan",
-    "Registry",
-    "RosterHousehold",
-    "RosterPerson",
-    "Site",
-]
+
+def model_of(table: str) -> type[Base]:
+    """The model of a table; KeyError for a name that is none."""
+    module, _, name = _MODELS[table].partition(":")
+    return cast("type[Base]", getattr(import_module(module, __name__), name))

@@ -38,16 +38,23 @@ def column(
     `codes` maps each canonical code to the words written for it (`*` for any text); a column of kind `code` without
     codes is open. `required`: its absence is INT001, a blank in it INT003. `checks` are Pandera's.
     """
-    metadata = {
-        "title": title,
-        "aliases": aliases,
-        "kind": kind,
-        "level": level,
-        "unit": unit,
-        "codes": dict(codes or {}),
-        "required": required,
-    }
+    metadata = _Declared(
+        title=title,
+        aliases=aliases,
+        kind=kind,
+        level=level,
+        unit=unit,
+        codes=dict(codes or {}),
+        required=required,
+    )
     return pa.Field(nullable=not required, metadata=metadata, **checks)
+
+
+class _Declared(dict[str, Any]):
+    """What is declared never changes: Pandera's deep copies of every column may share it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Declared:
+        return self
 
 
 class Base(pa.DataFrameModel):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import uuid
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from relocaudit.facts.build import build_facts
 from relocaudit.jobs.copies import Originals, copy_rosters, swept
 from relocaudit.jobs.earlier import earlier_copies
 from relocaudit.jobs.inputs import Chosen, choose_rosters
-from relocaudit.jobs.load import Loaded, load
+from relocaudit.jobs.load import Loaded, load, readers_for
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
 from relocaudit.jobs.since import refuse_without_earlier, since_earlier
 from relocaudit.jobs.unlocking import is_ours_or_locked
@@ -27,7 +26,6 @@ from relocaudit.model.wording import Wording
 from relocaudit.policy import load_policy
 from relocaudit.rules.registry import all_rules, select_rules
 
-_COLLECT_AFTER = 200_000
 _NOTHING_LEFT = Message.of("no roster is left to audit: name a workbook")
 
 
@@ -37,13 +35,11 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     Raises PolicyError for an unusable policy. Files that cannot be used are failures in the
     result; the audit goes on with the others.
     """
-    # Millions of small tuples and hardly a cycle among them: collecting often costs a tenth.
-    gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
     started = datetime.now(UTC)
     policy = load_policy(request.policy, request.as_of)
     chosen = choose_rosters(request.rosters, partial(is_ours_or_locked, request.passwords))
     skipped = [*chosen.skipped, *_not_yet_judged(request)]
-    with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
+    with ThreadPoolExecutor(readers_for(request, chosen.paths)) as executor:
         loaded = load(request, chosen.paths, executor, progress)
     skipped += loaded.remarks
     earlier = earlier_copies(request, loaded.rosters)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from relocaudit.jobs.inputs import choose_rosters
-from relocaudit.jobs.load import Kept, Loaded, load
+from relocaudit.jobs.load import Kept, Loaded, load, readers_for
 from relocaudit.jobs.mappings import SUFFIX
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.unlocking import is_ours_or_locked
@@ -25,8 +25,9 @@ def run_inspect(request: CheckRequest, progress: Callable[[Message], None]) -> I
     if role != "roster":
         request = replace(request, inputs={role: paths})
     kept = Kept()
-    with ThreadPoolExecutor(max(request.jobs, 1)) as executor:
-        loaded = load(request, paths if role == "roster" else (), executor, progress, kept)
+    rosters = paths if role == "roster" else ()
+    with ThreadPoolExecutor(readers_for(request, rosters)) as executor:
+        loaded = load(request, rosters, executor, progress, kept)
     files = tuple(_seen(path, request, loaded, kept) for path in paths)
     lost = tuple(FileSeen(f.path, role, None, None, failure=f.message) for f in chosen.failures)
     about_others = [(path, why) for path, why in chosen.skipped if path not in paths]

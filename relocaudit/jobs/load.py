@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,8 @@ from relocaudit.tables.table import Table, Tables
 LEDGERS: tuple[Role, ...] = (
     "registry", "agreements", "changes", "plan", "sites", "payments", "demolition",
 )  # fmt: skip
+# What is read in the time that a worker needs to start.
+_WORTH_A_WORKER = 256 * 1024
 
 
 @dataclass(slots=True)
@@ -98,6 +100,15 @@ def load(
     loaded.locked = frozenset(book.path for _, book, _ in readings if needs_password(book))
     loaded.sources = tuple(_source(role, book, read, parts) for role, book, read in readings)
     return loaded
+
+
+def readers_for(request: CheckRequest, rosters: Sequence[str]) -> int:
+    """How many files to read at a time: no more than are worth the start of another worker."""
+    size = 0
+    for _, path in _jobs(request, rosters):
+        with suppress(OSError):  # said when it is opened
+            size += Path(path).stat().st_size
+    return max(1, min(request.jobs, 1 + size // _WORTH_A_WORKER))
 
 
 def _jobs(request: CheckRequest, rosters: Sequence[str]) -> list[tuple[Role, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -56,6 +56,8 @@ _NEW_PLACE = re.compile(
 _NEW_HOME = re.compile(r"(?:新建?|搬迁|安置|搬迁安置)(?:住房|房屋?|新居)(?:情况|信息|状况)?")
 _GROUPS = ((_OLD_HOME, "旧房"), (_NEW_HOME, "安置住房"), (_HEAD, "户主"))
 _PLACES = frozenset({"county", "town", "village", "group_name", "address"})
+# A band is tried from every row and in every depth, so most headers are asked for several times.
+_REMEMBERED = 16_384
 _OF_HEAD = {"name": "head_name", "id_number": "head_id"}
 _OF_OLD_HOME = {
     "house_area": "old_house_area", "address": "old_address", "land_area": "", "site_name": "",
@@ -87,12 +89,23 @@ class Aliases:
     anchors: frozenset[str] = _OF_PEOPLE
     names: tuple[str, ...] = ("name", "head_name")
     of_movers: bool = True
+    _resolved: dict[tuple[str, ...], Match | None] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def resolve(self, path: Sequence[str]) -> Match | None:
         """Field and matched text of a header path (top row first); None where no alias fits.
 
         A header joined over its rows says most (旧房处置 · 协议), then its lowest rows.
         """
+        path = tuple(path)
+        if path not in self._resolved:
+            if len(self._resolved) >= _REMEMBERED:
+                self._resolved.clear()
+            self._resolved[path] = self._resolve(path)
+        return self._resolved[path]
+
+    def _resolve(self, path: tuple[str, ...]) -> Match | None:
         for start in range(len(path)):
             found = self._listed(_joined(path[start:]))
             if found is not None:

@@ -71,7 +71,7 @@ def _schemas() -> ModuleType:
 
 @cache
 def _schema(table: str) -> pa.DataFrameSchema:
-    model = cast("type[pa.DataFrameModel]", _schemas().MODELS[table])
+    model = cast("type[pa.DataFrameModel]", _schemas().model_of(table))
     return model.to_schema()
 
 

@@ -41,6 +41,9 @@ def header_keys(text: str) -> tuple[str, ...]:
     As written; without unit brackets; without any brackets; without numbering, asterisks and a
     leading year; without its translation (姓名 Name).
     """
+    if text.isascii() and any(map(str.isdigit, text)):
+        # A number, a day or a code: nothing below finds anything in it.
+        return tuple(filter(None, (plain(text).strip(_EDGES).lower(),)))
     literal = plain(_CIRCLED.sub("", text.lstrip())).strip(_EDGES)
     without_units = _UNIT_WORDS.sub("", literal)
     bare = without_units

@@ -6,14 +6,13 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.demolition.overdue import (
-    is_contradicted,
     is_outside,
     moved_in_before,
+    overdue_hits,
     stands,
-    told_by,
     unknown_reasons,
 )
-from relocaudit.rules.hits import Hit, Hits, outcome
+from relocaudit.rules.hits import Hits, outcome
 from relocaudit.rules.registry import rule
 
 LIMIT = "demolition.hard_years"
@@ -84,18 +83,5 @@ def demolition_overdue(facts: Facts, policy: Policy) -> Hits:
         exempt=is_outside(facts),
         unknown=unknown_reasons(facts, late.mask(~standing.fillna(True), False)),
     )
-    hits = []
-    for rid in failing:
-        params, cells = told_by(facts, rid)
-        hits.append(
-            Hit(
-                "households",
-                rid,
-                "old_house_state",
-                Severity.PROBLEM if limit.adopted else Severity.REDLINE,
-                {**params, "years": policy.number(LIMIT)},
-                variant="contradicted" if is_contradicted(facts, rid) else "",
-                evidence=cells,
-            )
-        )
-    return Hits(judged, tuple(hits))
+    severity = Severity.PROBLEM if limit.adopted else Severity.REDLINE
+    return Hits(judged, overdue_hits(facts, failing, severity, policy.number(LIMIT)))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Param, Term
+from relocaudit.model.message import Term
+from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
+from relocaudit.rules.hits import Hit
 from relocaudit.rules.reading import Cells, column, surely
 from relocaudit.tables.units import as_date, epoch_day
 
@@ -74,20 +78,33 @@ def unknown_reasons(facts: Facts, late: pd.Series) -> dict[str, pd.Series[bool]]
     }
 
 
-def told_by(facts: Facts, rid: int) -> tuple[dict[str, Param], tuple[tuple[str, int, str], ...]]:
-    """What a message says of a standing house, and the cells that say it."""
+def overdue_hits(
+    facts: Facts, failing: Iterable[int], severity: Severity, years: Decimal | None
+) -> tuple[Hit, ...]:
+    """A hit a household whose old house stands, with what the demolition ledger says beside it."""
     homes = Cells(facts, "households")
-    at = homes.count(rid, "dl_rid")
-    roster = homes.text(rid, "old_house_state")
-    params: dict[str, Param] = {
-        "moved_in": homes.day(rid, "move_in_date"),
-        "roster": Term(STATE.get(roster or "", roster or "")) if roster else None,
-    }
-    cells: list[tuple[str, int, str]] = [("households", rid, "move_in_date")]
-    if at is not None:
-        cells.append(("demolition", at, "state"))
-    return params, tuple(cells)
-
-
-def is_contradicted(facts: Facts, rid: int) -> bool:
-    return Cells(facts, "households").text(rid, "old_house_source") == "contradicted"
+    hits = []
+    for rid in failing:
+        roster = homes.text(rid, "old_house_state")
+        at = homes.count(rid, "dl_rid")
+        contradicted = homes.text(rid, "old_house_source") == "contradicted"
+        params = {
+            "moved_in": homes.day(rid, "move_in_date"),
+            "roster": Term(STATE.get(roster, roster)) if roster else None,
+            "years": years,
+        }
+        cells = [("households", rid, "move_in_date")]
+        if at is not None:
+            cells.append(("demolition", at, "state"))
+        hits.append(
+            Hit(
+                "households",
+                rid,
+                "old_house_state",
+                severity,
+                params,
+                variant="contradicted" if contradicted else "",
+                evidence=tuple(cells),
+            )
+        )
+    return tuple(hits)
