@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FAMILIES = (
     "intake", "identity", "household", "flags", "area", "agreements", "demolition", "money",
-    "sites", "reconciliation",
+    "sites", "occupancy", "followup", "eligibility", "reconciliation",
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""ELI: who may be moved, and by which steps."""

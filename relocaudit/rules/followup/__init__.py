@@ -1,0 +1,1 @@
+"""EMP: work and safety of those who moved."""

@@ -1,0 +1,1 @@
+"""OCC: who lives in the new homes, and when."""
