@@ -34,6 +34,9 @@ PREFIX = {
     "demolition": "DEM",
     "money": "PAY",
     "sites": "SIT",
+    "occupancy": "OCC",
+    "followup": "EMP",
+    "eligibility": "ELI",
     "reconciliation": "REC",
 }
 # Cells that belong to no field of a table: a sheet, a header, the record's first cell, any cell.
