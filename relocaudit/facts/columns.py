@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from relocaudit.facts.ledger_columns import HOUSEHOLD_FACTS, LEDGER_FACTS, LEDGER_FIELDS, Dtype
+from relocaudit.facts.dtype import Dtype
+from relocaudit.facts.ledger_columns import HOUSEHOLD_FACTS, LEDGER_FACTS, LEDGER_FIELDS
+from relocaudit.facts.money_columns import HOUSEHOLD_MONEY, MONEY_FIELDS
+from relocaudit.facts.paper_columns import PAPER_FACTS, PAPER_FIELDS
 
 # field of the file → dtype. Areas: 0.0001 m². Dates: epoch days, `_last` closes the interval.
 FIELDS: Final[dict[str, dict[str, Dtype]]] = {
@@ -54,6 +57,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "self_raised": "Int64",  # fen
         "loan": "Int64",  # fen
         "debt": "Int64",  # fen
+        **MONEY_FIELDS,
         "agreement_demolish": "text",  # yes | no | not-required
         "agreement_relocation": "text",  # yes | no | not-required
         "agreement_area_control": "text",
@@ -95,36 +99,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "move_year": "Int64",
         "remark": "text",
     },
-    "agreements": {
-        # relocation demolition area-control employment co-ownership entrusted-management
-        # co-building renunciation
-        "agreement_type": "text",
-        "household_no": "text",
-        "head_name": "text",
-        "id_number": "text",
-        "town": "text",
-        "village": "text",
-        "persons": "Int64",
-        "site_name": "text",
-        "house_area": "Int64",
-        "coowned_area": "Int64",
-        "sign_date": "Int64",
-        "sign_date_last": "Int64",
-        "signatories": "text",
-        "remark": "text",
-    },
-    "changes": {
-        "household_no": "text",
-        "head_name": "text",
-        "name": "text",
-        "id_number": "text",
-        "town": "text",
-        "village": "text",
-        "change_type": "text",  # death married-out married-in birth other-in other-out
-        "change_date": "Int64",
-        "change_date_last": "Int64",
-        "evidence": "text",
-    },
+    **PAPER_FIELDS,
     **LEDGER_FIELDS,
 }
 
@@ -175,6 +150,7 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "ag_town_has_demolition": ("boolean", "AG holds demolition agreements of this township"),
         "kin_not_registered": ("boolean", "co-building with a named non-registered co-resident"),
         **HOUSEHOLD_FACTS,
+        **HOUSEHOLD_MONEY,
     },
     "persons": {
         "source": ("text", "path of the roster file"),
@@ -226,23 +202,6 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "change_day_last": ("Int64", ""),
         "misassessed": ("text", "错评 | 清退 | 调出 in household kind or remark"),
     },
-    "agreements": {
-        "source": ("text", ""),
-        "township": ("text", ""),
-        "village_key": ("text", ""),
-        "household_rid": ("Int64", "the roster household"),
-        "link_basis": ("text", "household-no | head-id | head-village"),
-        "town_loaded": ("boolean", "its township is among the loaded rosters"),
-        "renounced": ("boolean", "its household renounced"),
-    },
-    "changes": {
-        "source": ("text", ""),
-        "township": ("text", ""),
-        "village_key": ("text", ""),
-        "person_key": ("text", ""),
-        "person_rid": ("Int64", "the roster person it is about"),
-        "registry_rid": ("Int64", "the registry person it is about"),
-        "household_rid": ("Int64", "the roster household it is about"),
-    },
+    **PAPER_FACTS,
     **LEDGER_FACTS,
 }

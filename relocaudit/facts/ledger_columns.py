@@ -5,9 +5,10 @@ The second half of `facts.columns`, which holds both together.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
-Dtype = Literal["text", "Int64", "boolean"]
+from relocaudit.facts.dtype import Dtype
+from relocaudit.facts.money_columns import PAYMENT_MONEY
 
 # Codes of payments.item; `other` and unknown items are in no household's sums.
 ITEMS: Final = (
@@ -93,6 +94,7 @@ LEDGER_FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "item": "text",  # one of ITEMS | other; of its column, else the header's, else the title's
         "amount": "Int64",  # fen
         "payable": "Int64",
+        "deducted": "Int64",
         "standard": "Int64",
         "basis_persons": "Int64",
         "pay_date": "Int64",
@@ -182,6 +184,7 @@ LEDGER_FACTS: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         **_HOME,
         "person_key": ("text", "of the payee's id; NA if unusable"),
         "person_rid": ("Int64", "the roster person who is paid"),
+        **PAYMENT_MONEY,
     },
     "demolition": {
         **_PLACE,
