@@ -48,6 +48,7 @@ def withdrawn_without_renunciation(facts: Facts, policy: Policy) -> Hits:
     | moved-out | 2018年调出 | problem | status |
     | | 2018年调出 | verify | remark |
     | | 自愿放弃搬迁 | verify | remark |
+    | normal | 2018年调出 | verify | remark |
 
     ## Passes
     | status | remark | AG.agreement_type |
@@ -55,18 +56,21 @@ def withdrawn_without_renunciation(facts: Facts, policy: Policy) -> Hits:
     | | 2018年调出 | relocation;renunciation |
     | | | relocation |
     | | 未放弃 | relocation |
+    | normal | | relocation |
+    | normal | 共墙 | relocation |
     | | 共墙 | relocation |
     """
     homes = facts.households
     status = column(facts, "households", "status")
+    left = surely(status.isin(list(_WORDS)))
     remark = column(facts, "households", "remark")
     told = surely(remark.str.contains(_IN_REMARK))
     signed = surely(homes["renounced"]) | homes["ag_renunciation"].notna()
-    judged, failing = outcome(((status.notna() | told) & ~signed).astype("boolean"))
+    judged, failing = outcome(((left | told) & ~signed).astype("boolean"))
     cells = Cells(facts, "households")
     hits = []
     for rid in failing:
-        marked = cells.text(rid, "status")
+        marked = cells.text(rid, "status") if left[rid] else ""
         hits.append(
             Hit(
                 "households",
