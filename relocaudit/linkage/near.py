@@ -11,13 +11,15 @@ import pandas as pd
 
 from relocaudit.linkage.edits import edits, is_swap
 from relocaudit.linkage.lookup import blank, column, listed, texts
+from relocaudit.linkage.names import likeness
 
 _ID_SLIPS = 2
-_NAME_SLIPS = 1
+# One slip leaves this half of an id number as it is, or the other.
+_HALF = 12
 # One placeholder name on hundreds of rows would pair everybody with everybody: a value that
 # stands on more rows than a hamlet has namesakes tells nothing.
 _TELLING = 50
-_NO_RANK = 7
+_NO_RANK = 8
 
 
 class _Person(NamedTuple):
@@ -28,6 +30,8 @@ class _Person(NamedTuple):
     id_text: str | None
     id_state: str | None
     birth: str | None
+    id_head: str | None
+    id_tail: str | None
 
 
 def near_people(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
@@ -37,8 +41,9 @@ def near_people(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
     `household_2`, the number of the registry household its family is linked to.
 
     Evidence, best first: same name in the household or village and an id at most two slips away;
-    the same name in the household where the roster's id says nothing; same birth date in the id
-    and village and a name at most one slip away; the same name in the village without an id.
+    an id one slip away in the household or village and a name that sounds alike; the same name in
+    the household where the roster's id says nothing; same birth date in the id and village and a
+    name at most one slip away or alike in sound; the same name in the village without an id.
     Two candidates equally good are a tie: both are given, none is chosen.
 
     Returns by person rid: `near_rid`, `near_rid_2` (of a tie), `near_why`.
@@ -65,11 +70,15 @@ def near_people(persons: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
 
 
 def _people(marks: pd.DataFrame) -> dict[int, _Person]:
-    """By rid; `birth` are the eight birth digits of an 18-character id, usable or not."""
+    """By rid; the parts of an id are those of 18 characters, usable or not."""
     fields = ("name_key", "place", "household", "household_2", "id_text", "id_state")
     columns = [listed(column(marks, field)) for field in fields]
-    births = [text[6:14] if text and len(text) == 18 else None for text in listed(marks["id_text"])]
-    people = map(_Person, *columns, births)
+    whole = [text if text and len(text) == 18 else None for text in listed(marks["id_text"])]
+    parts = [
+        [None if text is None else text[part] for text in whole]
+        for part in (slice(6, 14), slice(_HALF), slice(_HALF, None))
+    ]
+    people = map(_Person, *columns, *parts)
     return dict(zip(marks.index.tolist(), people, strict=True))
 
 
@@ -80,6 +89,8 @@ def _pairs(ours: dict[int, _Person], theirs: dict[int, _Person]) -> set[tuple[in
         (("name_key", "household"), ("name_key", "household")),
         (("name_key", "household_2"), ("name_key", "household")),
         (("birth", "place"), ("birth", "place")),
+        (("id_head", "place"), ("id_head", "place")),
+        (("id_tail", "place"), ("id_tail", "place")),
     )
     pairs: set[tuple[int, int]] = set()
     for left, right in blocks:
@@ -105,27 +116,31 @@ def _evidence(our: _Person, their: _Person) -> tuple[int, str]:
     """How strong the evidence for a pair is (smaller is better; `_NO_RANK`: none), and which."""
     same_name = _same(our.name_key, their.name_key)
     same_home = _same(our.household, their.household) or _same(our.household_2, their.household)
-    if same_name and our.id_text is not None and their.id_text is not None:
-        slips = edits(our.id_text, their.id_text, _ID_SLIPS)
-        if slips <= 1:
-            swapped = slips == 1 and is_swap(our.id_text, their.id_text)
-            return 0 if same_home else 1, "swapped-digits" if swapped else "one-digit"
-        if slips <= _ID_SLIPS:
-            return 2 if same_home else 3, "two-digits"
+    slips, why = _slips(our.id_text, their.id_text)
+    if slips <= 1 and same_name:
+        return 0 if same_home else 1, why
+    if slips <= _ID_SLIPS and same_name:
+        return 2 if same_home else 3, why
+    if slips == 1 and likeness(our.name_key, their.name_key) in ("sound", "unprintable"):
+        return 4, why
     no_id = same_name and our.id_state not in ("ok", "old", "certificate")
     unusable = "damaged" if our.id_state == "damaged" else "no-id"
     if no_id and same_home:
-        return 4, unusable
+        return 5, unusable
     same_birth = _same(our.birth, their.birth) and _same(our.place, their.place)
-    if same_birth and _is_near_name(our.name_key, their.name_key):
-        return 5, "same-birth"
-    return (6, unusable) if no_id else (_NO_RANK, "")
+    if same_birth and likeness(our.name_key, their.name_key) is not None:
+        return 6, "same-birth"
+    return (7, unusable) if no_id else (_NO_RANK, "")
 
 
-def _is_near_name(left: str | None, right: str | None) -> bool:
-    if left is None or right is None:
-        return False
-    return edits(left, right, _NAME_SLIPS) <= _NAME_SLIPS
+def _slips(our: str | None, their: str | None) -> tuple[int, str]:
+    """How many slips lie between two numbers, one above the limit if more; and of what kind."""
+    if our is None or their is None:
+        return _ID_SLIPS + 1, ""
+    slips = edits(our, their, _ID_SLIPS)
+    if slips <= 1:
+        return slips, "swapped-digits" if slips == 1 and is_swap(our, their) else "one-digit"
+    return slips, "two-digits"
 
 
 def _same(left: str | None, right: str | None) -> bool:
