@@ -38,6 +38,7 @@ def agreement_facts(tables: Tables, links: Links) -> pd.DataFrame | None:
         household_rid=found["home"],
         link_basis=found["basis"],
         town_loaded=town_loaded(found, links),
+        registry_rid=found["registry_home"],
         renounced=renounced,
     )
 

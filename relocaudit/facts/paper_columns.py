@@ -47,6 +47,7 @@ PAPER_FACTS: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "household_rid": ("Int64", "the roster household"),
         "link_basis": ("text", "household-no | head-id | head-village"),
         "town_loaded": ("boolean", "its township is among the loaded rosters"),
+        "registry_rid": ("Int64", "first row of the registry household"),
         "renounced": ("boolean", "its household renounced"),
     },
     "changes": {
