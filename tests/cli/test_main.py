@@ -65,6 +65,8 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 def test_an_interrupt_ends_with_130() -> None:
     code = (
         "import os, signal, sys\n"
+        # A shell that starts us in the background has it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import relocaudit.cli.policies as p\n"
         "p.to_stdout = lambda text: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.argv = ['relocaudit', 'policies']\n"

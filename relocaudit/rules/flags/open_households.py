@@ -30,10 +30,9 @@ def open_hits(facts: Facts) -> Iterator[Hit]:
     homes = facts.households
     rows = Counter(listed(column(facts, "registry", "first_rid")))
     cells = Cells(facts, "households")
-    for rid in homes.index[surely(homes["near_rid"].notna() & homes["registry_rid"].isna())]:
-        why = cells.text(rid, "near_why")
-        if why not in MESSAGES:
-            continue
+    unpaired = homes["near_rid"].notna() & homes["registry_rid"].isna()
+    for rid in homes.index[surely(unpaired & homes["near_why"].isin(list(MESSAGES)))]:
+        why = cells.text(rid, "near_why") or ""
         near = [n for f in ("near_rid", "near_rid_2") if (n := cells.count(rid, f)) is not None]
         said: dict[str, Param] = {"field": Term("household"), "here": None, "there": None}
         if why in _SIZES:
