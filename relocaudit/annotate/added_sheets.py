@@ -11,7 +11,13 @@ from relocaudit.annotate.address import position
 from relocaudit.annotate.cell_xml import CellValue, location
 from relocaudit.annotate.palette import LOOKS
 from relocaudit.annotate.parts import Body, Changes
-from relocaudit.annotate.records import RECORD, AddedTypes, MarkedSheet, PlacedMark
+from relocaudit.annotate.records import (
+    RECORD,
+    AddedTypes,
+    MarkedSheet,
+    PlacedMark,
+    ValuesOf,
+)
 from relocaudit.annotate.report import Remark
 from relocaudit.annotate.result_sheets import (
     MOST_CAUSES,
@@ -27,6 +33,9 @@ from relocaudit.model.wording import Language, Wording
 Rows = Sequence[Sequence[CellValue]]
 # A row of an earlier 核查结果 by header, whose finding is not in the list any more.
 KeptRow = Mapping[str, str]
+_VALUES_ONLY = (
+    "This is a new workbook with the values of {file}; its formats and formulas are only there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Additions:
     """What the caller wants to add besides marks; `digest` is the sha256 of the source file.
 
     `findings` None: no list of findings; `about` None: a scope sheet only with the findings.
+    `values_of`: the file whose values alone the workbook holds, empty where it holds all.
     """
 
     findings: Sequence[FindingRow] | None
@@ -43,6 +53,7 @@ class Additions:
     digest: str
     sheets: Sequence[tuple[str, Rows]] = ()
     kept: Sequence[KeptRow] = ()
+    values_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def add_sheets(changes: Changes, additions: Additions, outcome: Outcome) -> tupl
         names.append(_append(changes, name, _plain_body(changes, rows, ())))
     if additions.findings is not None or additions.about is not None:
         records = list(_records(changes, additions, outcome))
-        scope = [*(additions.about or ()), *further]
+        scope = [*_label(additions), *(additions.about or ()), *further]
         names.append(_append(changes, headers.SCOPE, _plain_body(changes, scope, records)))
     return tuple(names)
 
@@ -81,6 +92,15 @@ def _causes(additions: Additions) -> tuple[Sequence[str], Rows]:
     more = wording.message(Message.of("… {count} more kinds: see 核查说明", count=len(others)))
     labels = [wording.text("Further kinds"), *[""] * (len(others) - 1)]
     return [*shown, more], list(zip(labels, others, strict=True))
+
+
+def _label(additions: Additions) -> Rows:
+    """Says what is missing where only values were copied."""
+    if not additions.values_of:
+        return ()
+    wording = Wording(additions.lang)
+    said = wording.message(Message.of(_VALUES_ONLY, file=additions.values_of))
+    return [(wording.text("About this workbook"), said)]
 
 
 def _append(changes: Changes, wanted: str, body: Body) -> str:
@@ -142,6 +162,8 @@ def _records(
     yield from _unlisted(additions, outcome)
     for sheet in outcome.sheets:
         yield headers.MARK, RECORD, sheet.record()
+    if additions.values_of:
+        yield headers.MARK, RECORD, ValuesOf(additions.values_of).record()
     if changes.types.extensions:
         yield headers.MARK, RECORD, AddedTypes(tuple(changes.types.extensions)).record()
     for row in additions.kept:

@@ -70,10 +70,7 @@ class ByteScan:
         found = list(_DIMENSION.finditer(head))
         if len(found) == 1:
             start = found[0].start()
-            end = tag_end(head, start)
-            reference = re.search(rb"""\sref\s*=\s*["']([^"']*)["']""", head[start:end])
-            if reference:
-                self._frame.dimension(start, end, reference[1].decode())
+            self._frame.dimension(start, head[start : tag_end(head, start)])
 
     def _rows(self) -> None:
         buffer = self._buffer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from relocaudit.annotate.address import box
 from relocaudit.annotate.marks_asked import Place
 from relocaudit.annotate.records import MarkedSheet, PlacedMark
 from relocaudit.annotate.row_locator import style_of
@@ -37,9 +38,9 @@ class CellRestore:
         if known is not None and known.dimension is not None and now is not None:
             before, grown = known.dimension
             start, end, reference = now
-            if reference == grown:
-                tag = f'<{scan.facts.prefix}dimension ref="{before}"/>'
-                splices.append(Splice(start, end, tag.encode()))
+            # Anybody can have edited the record: only a range goes into the part.
+            if reference == grown and box(before) is not None:
+                splices.append(Splice(start, end, before.encode()))
         return splices
 
     def _row(self, row: RowSpot, facts: Surroundings) -> list[Splice]:

@@ -50,6 +50,10 @@ class ContentTypes:
         found = self._overrides.get(part.casefold())
         return found or self._defaults.get(part.rpartition(".")[2].lower())
 
+    def names(self, part: str) -> bool:
+        """Whether the part is named itself, so that its extension says nothing of it."""
+        return part.casefold() in self._overrides
+
     def declare(self, part: str, kind: str) -> None:
         """Say the content type of a new part unless it is said already."""
         if self.of(part) == kind:

@@ -65,8 +65,8 @@ def annotate_copy(
         package = Package(path, opened(path, file, password))
         left: tuple[Remark, ...] = ()
         if unmark_first:
-            clean, left = without_marks(package)
-            package = Package(path, clean)
+            clean, left, values_of = without_marks(package)
+            package, additions = Package(path, clean), replace(additions, values_of=values_of)
         report = annotate_package(package, str(target), notes, additions, path, password)
         return replace(report, remarks=(*left, *report.remarks))
 

@@ -48,8 +48,7 @@ class ExpatScan:
             if is_empty(tag):
                 self.data_tag = (offset, offset + len(tag))
         elif local == "dimension" and len(path) == 2:
-            end = offset + len(self._tag(offset))
-            self._frame.dimension(offset, end, attributes.get("ref", ""))
+            self._frame.dimension(offset, self._tag(offset))
 
     def _row(self, attributes: dict[str, str], offset: int) -> None:
         said = attributes.get("r")

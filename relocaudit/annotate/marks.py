@@ -14,7 +14,7 @@ from relocaudit.annotate.book import Book
 from relocaudit.annotate.locked import opened
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.plain_rows import read_rows
-from relocaudit.annotate.records import RECORD, AddedTypes, MarkedSheet, PlacedMark, unpacked
+from relocaudit.annotate.records import RECORD, PlacedMark, Record, unpacked
 from relocaudit.errors import InputError
 from relocaudit.intake.limits import Limits
 from relocaudit.intake.opening import open_regular
@@ -39,7 +39,7 @@ class Marks:
     marks: tuple[PlacedMark, ...]
     findings: tuple[Mapping[str, str], ...]
     sheets: tuple[str, ...]
-    others: tuple[MarkedSheet | AddedTypes, ...] = ()
+    others: tuple[Record, ...] = ()
     kept: tuple[Mapping[str, str], ...] = ()
 
 

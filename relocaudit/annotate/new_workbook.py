@@ -20,8 +20,7 @@ from relocaudit.annotate.values_sheet import DATE_FORMATS, VALUE_FORMATS, values
 from relocaudit.annotate.xml_text import attribute
 from relocaudit.annotate.zip_writer import ZipWriter
 from relocaudit.intake.grid import Grid, Workbook
-from relocaudit.model.message import Message
-from relocaudit.model.wording import Language, Wording
+from relocaudit.model.wording import Language
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -29,10 +28,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
-_LABEL = Message.of("About this workbook")
-_VALUES_ONLY = (
-    "This is a new workbook with the values of {file}; its formats and formulas are only there."
-)
 
 
 def write_findings_workbook(
@@ -78,13 +73,11 @@ def copy_of_values(
     in the notes and findings too. What was encrypted is encrypted again, with the same password.
     """
     names = _sheet_names(workbook.sheets)
-    file_name = Path(workbook.path).name
-    said = Wording(lang).message(Message.of(_VALUES_ONLY, file=file_name))
-    label = (Wording(lang).message(_LABEL), said)
     rows = [{**f, "sheet": names.get(str(f.get("sheet")), f.get("sheet"))} for f in findings]
     additions = Additions(
-        rows, [label, *about], tuple(causes), lang, workbook.sha256, (), tuple(kept)
-    )
+        rows, list(about), tuple(causes), lang, workbook.sha256, (), tuple(kept),
+        values_of=Path(workbook.path).name,
+    )  # fmt: skip
     placed = ((names.get(sheet, sheet), *rest) for sheet, *rest in notes)
     with scratch(workbook.password) as file:
         _write_base(file, [(names[grid.sheet], grid) for grid in workbook.sheets])

@@ -64,7 +64,17 @@ class AddedTypes:
         return _packed({"types": self.extensions})
 
 
-Record = PlacedMark | MarkedSheet | AddedTypes
+@dataclass(frozen=True, slots=True)
+class ValuesOf:
+    """The file whose values alone the workbook holds, because its format cannot be marked."""
+
+    file: str
+
+    def record(self) -> str:
+        return _packed({"values_of": self.file})
+
+
+Record = PlacedMark | MarkedSheet | AddedTypes | ValuesOf
 
 
 def unpacked(text: str) -> Record | None:
@@ -73,6 +83,8 @@ def unpacked(text: str) -> Record | None:
         said = json.loads(text)
         if "types" in said:
             return AddedTypes(tuple(str(name) for name in said["types"]))
+        if "values_of" in said:
+            return ValuesOf(str(said["values_of"]))
         if "cell" in said:
             return _mark(said)
         grown = said["dimension"]

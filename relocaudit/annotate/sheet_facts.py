@@ -21,6 +21,7 @@ class ColumnStyle:
 class Surroundings:
     """All but the rows. Offsets count bytes of the part in UTF-8.
 
+    `dimension` is what the sheet says of its range: where that text begins and ends, and the text.
     `row_heights` are those of marked rows with a height of their own; `drawing_place` is where a
     `legacyDrawing` belongs; `legacy` the relationship id of the one that is there, which begins at
     `legacy_place`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from xml.parsers import expat
 
 from relocaudit.annotate.address import box
@@ -10,6 +11,7 @@ from relocaudit.annotate.refusals import refusal
 from relocaudit.annotate.sheet_facts import Box, ColumnStyle, Surroundings
 
 _MAX_MERGES = 100_000
+_REFERENCE = re.compile(rb"""\sref\s*=\s*["']([^"']*)["']""")
 # What may only stand behind a legacyDrawing (CT_Worksheet is a sequence).
 _BEHIND_DRAWING = {
     "legacyDrawingHF",
@@ -59,8 +61,12 @@ class SheetFrame:
             self.facts.drawing_place = offset
         return local
 
-    def dimension(self, offset: int, end: int, reference: str) -> None:
-        self.facts.dimension = (offset, end, reference)
+    def dimension(self, offset: int, tag: bytes) -> None:
+        """Take the tag of the `dimension` that begins there."""
+        said = _REFERENCE.search(tag)
+        if said is not None:
+            span = offset + said.start(1), offset + said.end(1)
+            self.facts.dimension = (*span, said[1].decode())
 
     def _before(self, local: str, attributes: dict[str, str]) -> None:
         if local == "sheetFormatPr":

@@ -31,8 +31,7 @@ def sheet_splices(scan: SheetScan, recolour: Recolour, drawing: bytes | None) ->
     grown = grown_dimension(facts, scan.rows)
     if facts.dimension is not None and grown is not None:
         start, end, _ = facts.dimension
-        tag = f'<{facts.prefix}dimension ref="{grown}"/>'
-        splices.append(Splice(start, end, tag.encode()))
+        splices.append(Splice(start, end, grown.encode()))
     rows = b""
     for row in scan.rows:
         if row.is_new:

@@ -13,7 +13,7 @@ from relocaudit.annotate.marks import Marks, read_marks
 from relocaudit.annotate.output import delivered
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.parts import Changes
-from relocaudit.annotate.records import AddedTypes, MarkedSheet, PlacedMark
+from relocaudit.annotate.records import AddedTypes, MarkedSheet, PlacedMark, ValuesOf
 from relocaudit.annotate.refusals import refusal
 from relocaudit.annotate.report import Remark, UnmarkReport
 from relocaudit.annotate.sheet_homes import homes
@@ -41,25 +41,35 @@ def unmark(source: str | Path, target: str | Path, *, password: str | None = Non
         raise refusal(path, "cannot-read", what=error.strerror or "input/output error") from error
     with file:
         package = Package(path, opened(path, file, password))
+        marks = _known_marks(package)
         with delivered(str(target), path, password) as clean:
-            cells, notes, sheets, remarks = _take_off(package, clean, to_submit=True)
+            cells, notes, sheets, remarks = _take_off(package, marks, clean, to_submit=True)
     return UnmarkReport(str(target), cells, notes, sheets, remarks)
 
 
-def without_marks(package: Package) -> tuple[BinaryIO, tuple[Remark, ...]]:
-    """The same as `unmark`, of an open package and in memory."""
+def without_marks(package: Package) -> tuple[BinaryIO, tuple[Remark, ...], str]:
+    """The same as `unmark`, of an open package and in memory.
+
+    With the file whose values alone the copy held, empty where it held all.
+    """
     clean = io.BytesIO()
-    remarks = _take_off(package, clean)[3]
+    marks = _known_marks(package)
+    remarks = _take_off(package, marks, clean)[3]
     clean.seek(0)
-    return clean, remarks
+    files = [record.file for record in marks.others if isinstance(record, ValuesOf)]
+    return clean, remarks, files[0] if files else ""
 
 
-def _take_off(
-    package: Package, file: BinaryIO, *, to_submit: bool = False
-) -> tuple[int, int, tuple[str, ...], tuple[Remark, ...]]:
+def _known_marks(package: Package) -> Marks:
     marks = read_marks(package)
     if marks is None:
         raise refusal(package.path, "not-ours")
+    return marks
+
+
+def _take_off(
+    package: Package, marks: Marks, file: BinaryIO, *, to_submit: bool = False
+) -> tuple[int, int, tuple[str, ...], tuple[Remark, ...]]:
     changes = Changes(package)
     unmarkers = _unmark_sheets(changes, marks)
     if to_submit:
@@ -120,7 +130,7 @@ def _remove_sheets(changes: Changes, names: Collection[str]) -> None:
 
 def _forget_extensions(changes: Changes, marks: Marks) -> None:
     left = [e.name for e in changes.package.entries if e.name not in changes.dropped]
-    used = {name.rpartition(".")[2].casefold() for name in left}
+    used = {name.rpartition(".")[2].casefold() for name in left if not changes.types.names(name)}
     for record in marks.others:
         if isinstance(record, AddedTypes):
             unused = [e for e in record.extensions if e.casefold() not in used]

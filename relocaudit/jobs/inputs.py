@@ -9,8 +9,10 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from relocaudit.jobs.copy_names import copy_stem
+from relocaudit.jobs.renamed_copies import renamed_copies
 from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
+from relocaudit.report.visible import shown_path
 
 _SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".fods", ".xlsb"}
@@ -46,6 +48,11 @@ def choose_rosters(given: Iterable[str], is_ours: Callable[[Path], bool]) -> Cho
             kept.append(path)
         else:
             skipped.append((path, why))
+    copies = renamed_copies(kept)
+    for path, source in copies.items():
+        said = "passed over: our own copy of {source}, which is audited here too"
+        skipped.append((path, Message.of(said, source=shown_path(source))))
+    kept = [path for path in kept if path not in copies]
     return Chosen(tuple(kept), tuple(skipped), tuple(failures))
 
 

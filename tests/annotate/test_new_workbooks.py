@@ -7,7 +7,13 @@ from pathlib import Path
 
 import openpyxl
 
-from relocaudit.annotate import copy_of_values, open_marks, source_digest, write_findings_workbook
+from relocaudit.annotate import (
+    annotate_copy,
+    copy_of_values,
+    open_marks,
+    source_digest,
+    write_findings_workbook,
+)
 from relocaudit.intake.grid import Column, Grid, Merge, Workbook
 
 DIGEST = "ab" * 32
@@ -70,6 +76,24 @@ def test_the_scope_says_that_only_the_values_are_here(tmp_path: Path) -> None:
     shown = openpyxl.load_workbook(tmp_path / "b.xlsx")["核查说明"]
     assert "values of 旧表.xls" in shown["B1"].value
     assert source_digest(tmp_path / "b.xlsx") == DIGEST
+
+
+def test_a_copy_of_a_values_copy_still_says_so(tmp_path: Path) -> None:
+    shown = book(grid(Column(("张三",), "s")))
+    copy_of_values(shown, tmp_path / "b.xlsx", [], [], [("范围", "全镇")])
+    annotate_copy(
+        tmp_path / "b.xlsx", tmp_path / "c.xlsx", [], [], [("范围", "二")], unmark_first=True
+    )
+    rows = list(openpyxl.load_workbook(tmp_path / "c.xlsx")["核查说明"].values)
+    assert rows[0][:2] == (
+        "关于本表", "本工作簿为新建，仅含 旧表.xls 中的数值；格式和公式请看原文件。",
+    )  # fmt: skip
+    assert rows[1][:2] == ("范围", "二")
+    annotate_copy(
+        tmp_path / "c.xlsx", tmp_path / "d.xlsx", [], [], [], unmark_first=True, lang="en"
+    )
+    again = openpyxl.load_workbook(tmp_path / "d.xlsx")["核查说明"]
+    assert "values of 旧表.xls" in again["B1"].value
 
 
 def test_findings_alone_have_no_links_and_no_source(tmp_path: Path) -> None:

@@ -134,6 +134,16 @@ def test_dimension_and_spans_grow_with_new_cells_only(tmp_path: Path) -> None:
     assert '<row r="2" spans="2:6">' in grown
 
 
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_dimension_with_an_end_tag_keeps_its_shape(tmp_path: Path, prefix: str) -> None:
+    said = "<dimension  ref='B2:D2' ></dimension>"
+    plain = sheet('<row r="2"><c r="B2"/></row>', head=said)
+    if prefix:
+        plain = re.sub(r"<(/?)(\w)", r"<\1x:\2", plain).replace("xmlns=", "xmlns:x=")
+    grown = marked(tmp_path, plain, "F2")
+    assert f"<{prefix}dimension  ref='B2:F2' ></{prefix}dimension>" in grown
+
+
 def test_a_new_cell_takes_the_format_of_its_row_or_column(tmp_path: Path) -> None:
     formats = "".join(
         f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0"/>' for n in (0, 1, 2, 3)

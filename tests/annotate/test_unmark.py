@@ -93,6 +93,41 @@ def test_rows_and_cells_of_ours_go_and_spans_and_dimension_shrink(tmp_path: Path
     assert clean == xml.replace('ht="20"/>', 'ht="20"></row>')
 
 
+def test_what_was_said_of_relationship_parts_for_ours_alone_goes_too(tmp_path: Path) -> None:
+    # Some writers name each relationship part, and none by its extension.
+    contents = parts(sheet('<row r="1"><c r="A1"/></row>'))
+    types = "[Content_Types].xml"
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    named = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name in ("_rels/.rels", "xl/_rels/workbook.xml.rels")
+    )
+    default = f'<Default Extension="rels" ContentType="{kind}"/>'
+    contents[types] = str(contents[types]).replace(default, named)
+    source = packed(tmp_path / "a.xlsx", contents)
+    annotate_copy(source, tmp_path / "b.xlsx", [("花名册", "A1", "notice", "说明")], [], [])
+    assert default in part(tmp_path / "b.xlsx", types)
+    unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+    assert part(tmp_path / "c.xlsx", types) == contents[types]
+
+
+def test_a_forged_range_does_not_get_into_the_sheet(tmp_path: Path) -> None:
+    xml = sheet('<row r="2"><c r="A2"/></row>', head='<dimension ref="A2:A2"/>')
+    source = packed(tmp_path / "a.xlsx", parts(xml))
+    annotate_copy(source, tmp_path / "b.xlsx", [("花名册", "C2", "notice", "说明")], [], [])
+
+    def forge(book: openpyxl.Workbook) -> None:
+        for row in book["核查说明"].iter_rows():
+            for cell in row:
+                if '"dimension":["A2:A2"' in str(cell.value):
+                    cell.value = str(cell.value).replace('"A2:A2"', '"A1\\"/><evil/>"')
+
+    unmark(saved_again(tmp_path / "b.xlsx", forge), tmp_path / "c.xlsx")
+    clean = part(tmp_path / "c.xlsx", "xl/worksheets/sheet1.xml")
+    assert "evil" not in clean
+    assert '<dimension ref="A2:C2"' in clean
+
+
 def test_what_somebody_typed_into_a_cell_of_ours_stays(tmp_path: Path) -> None:
     copy = saved_again(copied(tmp_path), lambda book: book["花名册"].__setitem__("D9", "补"))
     unmark(copy, tmp_path / "c.xlsx")
