@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Final
 
 from relocaudit.linkage.edits import edits
 from relocaudit.linkage.names import Likeness, likeness
@@ -29,7 +30,7 @@ _BLOCKS = {
 # Pairs whose numbers are compared by the digits that are left, not whole.
 _IN_PART = ("repaired", "damaged")
 _SLIPS = ("one-digit", "two-digits", "swapped-digits")
-_ALIKE: dict[Likeness, str] = {
+ALIKE: Final[dict[Likeness, str]] = {
     "variant": "the names are one but for variant characters",
     "unprintable": "the names agree but for a character that could not be printed",
     "sound": "the names sound alike",
@@ -74,8 +75,8 @@ class PairEvidence:
         told = []
         if self.id_edits:
             told.append(Message.of("edit distance of the id numbers {edits}", edits=self.id_edits))
-        if self.names in _ALIKE:
-            told.append(Message.of(_ALIKE[self.names]))
+        if self.names in ALIKE:
+            told.append(Message.of(ALIKE[self.names]))
         return told
 
 

@@ -21,7 +21,8 @@ class Hit:
     """One failing record and its flagged cell; `evidence` are (table, rid, field) of other cells.
 
     `ref` overrides the flagged cell where no record is concerned (a header, a sheet). `rests_on`
-    is set by the engine, where only names pair the record: what the finding says of that.
+    is what the finding says of the pair that it rests on, where no equal id made it; the engine
+    sets it where only names did.
     """
 
     table: str

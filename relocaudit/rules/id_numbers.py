@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Param, Personal
+from relocaudit.model.message import Message, Param, Personal
 from relocaudit.model.severity import Severity
 from relocaudit.rules.hits import Hit
 from relocaudit.rules.reading import column
@@ -74,6 +74,7 @@ def number_hit(
     variant: str = "",
     params: dict[str, Param] | None = None,
     evidence: tuple[tuple[str, int, str], ...] = (),
+    rests_on: Message | None = None,
 ) -> Hit:
     """A hit at the cell of one number; the number itself is the parameter `id_number`."""
     table, rid, field = cell_of(numbers, position)
@@ -87,6 +88,7 @@ def number_hit(
         params={"id_number": shown, **(params or {})},
         variant=variant,
         evidence=evidence,
+        rests_on=rests_on,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.linkage.names import name_key
-from relocaudit.model.message import Param, Personal, Term
+from relocaudit.facts.pairs import evidence_of
+from relocaudit.linkage.evidence import ALIKE
+from relocaudit.linkage.names import likeness, spelled
+from relocaudit.model.message import Message, Param, Personal, Term
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.flags.attributes import Mismatch, mismatches
@@ -38,6 +40,7 @@ _VARIANTS = {"name": "names", "head_name": "names", "household_no": "numbers"}
     message={
         "": "{field}: the roster says {here}, the registry {there}",
         "names": "{field}: the registry has another name; the two differ at character {place}",
+        "variants": "{field}: the registry writes character {place} in another form",
         "numbers": "{field}: the registry has another one; the two differ at character {place}",
         **MESSAGES,
     },
@@ -49,7 +52,8 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     """The same person or household, told differently by roster and registry.
 
     Compared after normalising: name, household number, head, relation, village, resettlement
-    mode and site. The year is REG014's. A blank on either side says nothing. Of a list without id
+    mode and site; of a name in traditional or variant characters that is only noted. The year is
+    REG014's. A blank on either side says nothing. Of a list without id
     numbers also: households that fit a registry household, but not it alone or not in size.
 
     ## Why it matters
@@ -63,6 +67,11 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     | PE.name | RG.name | PE.relation | RG.relation | → field | → severity | → variant |
     | 张一;张二 | 张一;张三 | 户主;配偶 | 户主;配偶 | name | problem | names |
     | 张一;张二 | 张一;张二 | 户主;之子 | 户主;之女 | relation | notice | usual |
+    | 张一;刘镇峰 | 张一;劉鎮峯 | 户主;配偶 | 户主;配偶 | name | notice | variants |
+    | 张一;王莉 | 张一;王丽 | 户主;配偶 | 户主;配偶 | name | problem | names |
+
+    | PE.name | RG.name | id_number | link_basis | → field | → severity |
+    | 张一 | 张三 | 999901197003020247 | repaired | name | problem |
 
     | RG.household_no | RG.village_key | RG.resettle_mode | RG.site_name | → field | → severity |
     | A2 | 石板村 | concentrated | 松坪安置点 | household_no | problem |
@@ -120,27 +129,40 @@ def _file_order(facts: Facts, found: Mismatch, order: dict[int, int]) -> int:
 
 
 def _hit(facts: Facts, found: Mismatch) -> Hit:
-    here = Cells(facts, found.table).text(found.rid, found.field)
-    there = Cells(facts, "registry").text(found.there_rid, found.there_field)
+    here = Cells(facts, found.table).text(found.rid, found.field) or ""
+    there = Cells(facts, "registry").text(found.there_rid, found.there_field) or ""
+    variant, rests_on = _VARIANTS.get(found.field, ""), _pair(facts, found)
+    severity = Severity.PROBLEM if found.field in _GRAVE else Severity.NOTICE
     params: dict[str, Param] = {
         "field": Term(_WORDS[found.field]),
-        "here": _shown(found.field, here or ""),
-        "there": _shown(found.field, there or ""),
+        "here": _shown(found.field, here),
+        "there": _shown(found.field, there),
     }
-    variant = _VARIANTS.get(found.field, "")
     if variant == "names":
-        here, there = name_key(here or ""), name_key(there or "")
+        alike = likeness(here, there)
+        if alike == "variant":
+            variant, severity = "variants", Severity.NOTICE
+        elif alike is not None:
+            rests_on = Message.of(ALIKE[alike])
+        here, there = spelled(here) or "", spelled(there) or ""
     if variant:
-        params["place"] = _first_difference(here or "", there or "")
+        params["place"] = _first_difference(here, there)
     return Hit(
         found.table,
         found.rid,
         found.field,
-        Severity.PROBLEM if found.field in _GRAVE else Severity.NOTICE,
+        severity,
         params,
         variant=variant,
         evidence=(("registry", found.there_rid, found.there_field),),
+        rests_on=rests_on,
     )
+
+
+def _pair(facts: Facts, found: Mismatch) -> Message | None:
+    """What made the two records one, where that was no equal id number."""
+    pair = evidence_of(facts, found.table, found.rid, found.there_rid)
+    return None if pair is None else pair.said()
 
 
 def _shown(field: str, value: str) -> Param:

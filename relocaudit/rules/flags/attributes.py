@@ -9,7 +9,7 @@ import pandas as pd
 
 from relocaudit.facts.facts import Facts
 from relocaudit.linkage.lookup import first_by, look_up, rids
-from relocaudit.linkage.names import name_keys
+from relocaudit.linkage.names import spelled_keys
 from relocaudit.linkage.site_names import site_keys
 from relocaudit.rules.reading import column, lookup, surely, whole
 
@@ -44,8 +44,8 @@ def mismatches(facts: Facts) -> list[Mismatch]:
 def _of_persons(facts: Facts) -> Iterator[Mismatch]:
     persons = facts.persons
     there = persons["registry_rid"]
-    name = name_keys(column(facts, "persons", "name"))
-    other_name = name_keys(lookup(facts, "registry", "name", there))
+    name = spelled_keys(column(facts, "persons", "name"))
+    other_name = spelled_keys(lookup(facts, "registry", "name", there))
     yield from _found("persons", "name", name != other_name, there)
     # Relations are told from the head: under another head they all differ.
     same_head = lookup(facts, "households", "head_rid", persons["household_rid"])
@@ -94,8 +94,8 @@ def _of_heads(facts: Facts) -> Iterator[Mismatch]:
         lookup(facts, "persons", "change_kind", own_head).notna()
         | lookup(facts, "registry", "change_kind", there).notna()
     )
-    names = name_keys(column(facts, "households", "head_name"))
-    differs = names != name_keys(lookup(facts, "registry", "name", there))
+    names = spelled_keys(column(facts, "households", "head_name"))
+    differs = names != spelled_keys(lookup(facts, "registry", "name", there))
     differs = differs & ~surely(same) & ~left
     yield from _found("households", "head_name", differs, there, "name")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relocaudit.facts.facts import Facts
+from relocaudit.facts.pairs import evidence_of
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.flags.difference import where_ids_differ
@@ -42,9 +43,9 @@ def probable_id_typo(facts: Facts, policy: Policy) -> Hits:
     """Nobody in the registry has this id number, but one person nearly does.
 
     Same name in the household or village and at most two digits different, or two neighbouring
-    digits swapped; or same birth date and village and nearly the same name. Two candidates that
-    fit equally well are for checking. The message says where the numbers differ and shows
-    neither of them whole.
+    digits swapped; a name that sounds alike and one digit; or same birth date and village and
+    nearly the same name. Two candidates that fit equally well are for checking. The message says
+    where the numbers differ, shows neither of them whole, and tells what else agrees.
 
     ## Why it matters
     A slip of one digit makes a registered person look unregistered and a flagged person look
@@ -91,6 +92,7 @@ def _hit(facts: Facts, rid: int) -> Hit:
     differs = where_ids_differ(
         here.text(rid, "id_number") or "", there.text(candidates[0], "id_number") or ""
     )
+    pair = evidence_of(facts, "persons", rid, candidates[0])
     return Hit(
         "persons",
         rid,
@@ -103,4 +105,5 @@ def _hit(facts: Facts, rid: int) -> Hit:
         },
         variant="tie" if is_tie else differs.variant,
         evidence=tuple(("registry", candidate, "id_number") for candidate in candidates),
+        rests_on=None if pair is None else pair.said(),
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from relocaudit.facts.facts import Facts
+from relocaudit.facts.pairs import evidence_of
+from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits, outcome
-from relocaudit.rules.id_numbers import NO_NUMBER, id_numbers, number_hit
+from relocaudit.rules.id_numbers import NO_NUMBER, cell_of, id_numbers, number_hit
 from relocaudit.rules.registry import rule
 
 
@@ -65,10 +69,18 @@ def damaged_id_number(facts: Facts, policy: Policy) -> Hits:
                 Severity.PROBLEM,
                 variant="proposed" if number in proposed else "",
                 evidence=_evidence(proposed.get(number)),
+                rests_on=_pair(facts, numbers, number, proposed.get(number)),
             )
             for number in failing.tolist()
         ),
     )
+
+
+def _pair(facts: Facts, numbers: pd.DataFrame, at: int, there: int | None) -> Message | None:
+    """What else agrees with the person who is proposed."""
+    table, rid, _ = cell_of(numbers, at)
+    pair = None if there is None else evidence_of(facts, table, rid, there)
+    return None if pair is None else pair.said()
 
 
 def _evidence(registry_rid: int | None) -> tuple[tuple[str, int, str], ...]:
