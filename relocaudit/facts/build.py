@@ -22,6 +22,7 @@ from relocaudit.facts.payments import home_payments, ledger_facts
 from relocaudit.facts.people import people_facts
 from relocaudit.facts.registry import registry_facts
 from relocaudit.facts.sites import home_sites, site_facts
+from relocaudit.facts.standing import without_usual_states
 from relocaudit.facts.totals import total_facts
 from relocaudit.linkage.exports import current_and_earlier
 from relocaudit.linkage.identity import ids_of
@@ -84,6 +85,7 @@ def _build(
     if tables.registry is not None:
         current, earlier = current_and_earlier(tables.registry, day)
         tables = replace(tables, registry=current)
+    tables = replace(tables, roster=without_usual_states(tables.roster))
     links = link_tables(tables, day, new_villages, by_names=by_names)
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
