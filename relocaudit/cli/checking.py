@@ -32,7 +32,6 @@ _ROLES: tuple[Role, ...] = (
 def run(ctx: typer.Context, options: CheckOptions) -> int:
     """Check, show, and return the exit code."""
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
-    _refuse_what_is_missing(options)
     request = replace(request_of(options, wording), new_villages=new_villages(ctx))
 
     from relocaudit.jobs.check import run_check
@@ -135,16 +134,6 @@ def _clear_folder_of(report: str, wording: Wording) -> None:
     folder = Path(report).parent
     if count := sweep(folder):
         complain(str(folder), swept_message(count), wording)
-
-
-def _refuse_what_is_missing(options: CheckOptions) -> None:
-    refused = {
-        "--output-format sarif": options.output_format == "sarif",
-    }
-    for option, asked in refused.items():
-        if asked:
-            message = "this option is not available in this version; leave it out"
-            raise InputError(option, "unavailable", Message.of(message))
 
 
 def _say_how_read(outcome: CheckOutcome, wording: Wording) -> None:

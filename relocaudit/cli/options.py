@@ -71,7 +71,7 @@ FailOnNew = Annotated[
 OutputFormat = Annotated[
     str,
     typer.Option(
-        help="full (default), summary, json, csv, markdown; sarif is not available yet.",
+        help="full (default), summary, json, sarif, csv, markdown.",
         metavar="FORMAT",
         parser=values.output_format,
     ),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 
-DOCUMENTS = ("json", "csv", "markdown")
+DOCUMENTS = ("json", "sarif", "csv", "markdown")
 _FILE_WIDTH = 100
 
 
@@ -24,8 +24,14 @@ def _document(kind: str) -> Callable[[AuditResult, Wording], str]:
     from relocaudit.report.csv import csv_report
     from relocaudit.report.json import json_report
     from relocaudit.report.markdown import markdown_report
+    from relocaudit.report.sarif import sarif_report
 
-    return {"json": json_report, "csv": csv_report, "markdown": markdown_report}[kind]
+    return {
+        "json": json_report,
+        "sarif": sarif_report,
+        "csv": csv_report,
+        "markdown": markdown_report,
+    }[kind]
 
 
 def _terminal(result: AuditResult, wording: Wording, *, full: bool, to_file: bool) -> str:

@@ -93,7 +93,6 @@ def test_an_unreadable_registry_is_named_and_the_roster_still_audited(
     [
         (("--external", "payroll=x.xlsx", "--external", "车辆=x.xlsx"), "x.xlsx"),
         (("--fail-on-new",), "--fail-on-new"),
-        (("--output-format", "sarif"), "sarif"),
         (("--select", "XYZ9"), "XYZ9"),
         (("--ignore", "AER001"), "ARE001"),
         (("--fail-on", "grave"), "grave"),
