@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relocaudit.model.severity import Severity
 from relocaudit.model.wording import Language, Wording
-from relocaudit.policy.load import profile_names, profile_title
+from relocaudit.policy.load import own_profiles
 from relocaudit.rules.registry import Rule, all_rules
 
 HEADINGS: dict[Language, tuple[str, str]] = {
@@ -22,7 +22,7 @@ def rules_table(lang: Language) -> str:
 def profiles_table(lang: Language) -> str:
     """One line a policy profile."""
     wording = Wording(lang)
-    rows = [f"| `{name}` | {wording.text(profile_title(name))} |" for name in profile_names()]
+    rows = [f"| `{name}` | {wording.text(one.title)} |" for name, one in own_profiles().items()]
     return "\n".join([HEADINGS[lang][1], "|---|---|", *rows])
 
 

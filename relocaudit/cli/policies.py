@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import typer
 
 from relocaudit.cli import options as o
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.output import to_stdout
-from relocaudit.report.wrapping import cells, pad
 
 
-def policies(ctx: typer.Context, lang: o.Lang = None) -> None:
+def policies(ctx: typer.Context, output_format: o.AsJson = "full", lang: o.Lang = None) -> None:
     """List the policy profiles."""
-    from relocaudit.policy import load_policy, profile_names
+    list_policies(ctx, as_json=output_format == "json")
 
-    wording = wording_of(ctx)
-    names = profile_names()
-    width = max(cells(name) for name in names) + 2
-    lines = [
-        f"{pad(name, width)}{wording.text(load_policy(name, date.today()).title)}" for name in names
-    ]
-    hint = wording.text("`relocaudit policy NAME` shows every clause with its source.")
-    to_stdout("\n".join([*lines, "", hint]) + "\n")
+
+def list_policies(ctx: typer.Context, *, as_json: bool) -> None:
+    """What `policies` prints; `policy list` prints it too."""
+    from relocaudit.cli.policy_page import profiles_json, profiles_page
+    from relocaudit.policy.load import own_profiles
+
+    page = profiles_json if as_json else profiles_page
+    to_stdout(page(own_profiles(), wording_of(ctx)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,22 +13,32 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.output import to_stdout
 
 Name = Annotated[
-    str, typer.Argument(help="A profile's name, or a file of your own.", metavar="NAME|FILE")
+    str | None,
+    typer.Argument(
+        help="A profile's name, or a file of your own; `list` names the profiles. Default: the "
+        "one that `check` would use here.",
+        metavar="NAME|FILE",
+    ),
 ]
 
 
 def policy(
     ctx: typer.Context,
-    name: Name,
+    name: Name = None,
     as_of: o.AsOf = None,
     output_format: o.AsJson = "full",
     lang: o.Lang = None,
 ) -> None:
     """Show every clause of a policy profile."""
+    from relocaudit.cli.policies import list_policies
     from relocaudit.cli.policy_page import policy_json, policy_page
+    from relocaudit.cli.project_defaults import policy_in_use
     from relocaudit.policy import load_policy
 
-    profile = load_policy(name, as_of or date.today())
-    to_stdout(
-        policy_json(profile) if output_format == "json" else policy_page(profile, wording_of(ctx))
-    )
+    as_json = output_format == "json"
+    if name == "list":
+        list_policies(ctx, as_json=as_json)
+        return
+    asked = policy_in_use(Path.cwd()) if name is None else name
+    profile = load_policy(asked, as_of or date.today())
+    to_stdout((policy_json if as_json else policy_page)(profile, wording_of(ctx)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from relocaudit.model.clause import Clause
 from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy
+from relocaudit.policy.profile import Profile
 from relocaudit.report.clauses import (
     clause_about,
     clause_plain,
@@ -14,9 +16,33 @@ from relocaudit.report.clauses import (
     clause_unit,
     clause_value,
 )
-from relocaudit.report.wrapping import wrap
+from relocaudit.report.wrapping import cells, pad, wrap
 
 _WIDTH = 80
+
+
+def profiles_page(profiles: Mapping[str, Profile], wording: Wording) -> str:
+    """One line a profile."""
+    width = max(map(cells, profiles)) + 2
+    lines = [
+        f"{pad(name, width)}{wording.text(profile.title)}" for name, profile in profiles.items()
+    ]
+    hint = wording.text("`relocaudit policy NAME` shows every clause with its source.")
+    return "\n".join([*lines, "", hint]) + "\n"
+
+
+def profiles_json(profiles: Mapping[str, Profile], wording: Wording) -> str:
+    """The same for machines, with what each is for and what it extends."""
+    listed = [
+        {
+            "id": name,
+            "title": wording.text(profile.title),
+            "about": wording.text(profile.about),
+            "extends": profile.extends,
+        }
+        for name, profile in profiles.items()
+    ]
+    return _dumped({"schema": 1, "policies": listed})
 
 
 def policy_page(profile: Policy, wording: Wording) -> str:
@@ -24,6 +50,8 @@ def policy_page(profile: Policy, wording: Wording) -> str:
     say = wording.text
     lines = [f"{profile.id}  {say(profile.title)}"]
     lines += [say("as of {day}").format(day=profile.as_of.isoformat()), ""]
+    if profile.about:
+        lines += [*wrap(say(profile.about), _WIDTH), ""]
     empty = []
     for clause in profile.all_in_force():
         if clause.value is None:
@@ -52,7 +80,8 @@ def _dates(clause: Clause) -> str:
     return f"{begins.isoformat() if begins else ''} – {ends.isoformat() if ends else ''}".strip()
 
 
-def policy_json(profile: Policy) -> str:
+def policy_json(profile: Policy, wording: Wording) -> str:
+    """The same for machines: sources as the profile has them, titles in the user's language."""
     clauses = [
         {
             "key": clause.key,
@@ -67,10 +96,19 @@ def policy_json(profile: Policy) -> str:
         }
         for clause in profile.all_in_force()
     ]
-    document = {
+    document: dict[str, object] = {
         "schema": 1,
-        "policy": {"id": profile.id, "title": profile.title, "digest": profile.digest},
+        "policy": {
+            "id": profile.id,
+            "title": wording.text(profile.title),
+            "about": wording.text(profile.about),
+            "digest": profile.digest,
+        },
         "as_of": profile.as_of.isoformat(),
         "clauses": clauses,
     }
+    return _dumped(document)
+
+
+def _dumped(document: dict[str, object]) -> str:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

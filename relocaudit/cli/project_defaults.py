@@ -57,6 +57,13 @@ def find_project_file(folder: Path) -> Path | None:
     return None
 
 
+def policy_in_use(folder: Path) -> str:
+    """The profile that `check` takes where nobody names one."""
+    path = find_project_file(folder)
+    found = None if path is None else _table(path).get("policy")
+    return str(_value("policy", found, path.parent)) if path and found else "national"
+
+
 def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
     """Option values by parameter name; paths in it count from the file's own folder."""
     return {

@@ -16,13 +16,14 @@ _PROFILES = Path(__file__).parent / "profiles"
 
 
 def profile_names() -> tuple[str, ...]:
-    """The profiles that come with the program, by name."""
-    return tuple(sorted(path.stem for path in _PROFILES.glob("*.toml")))
+    """The profiles that come with the program: the default one, then the others by name."""
+    names = (path.stem for path in _PROFILES.glob("*.toml"))
+    return tuple(sorted(names, key=lambda name: (name != "national", name)))
 
 
-def profile_title(name: str) -> str:
-    """The title of one of them, an English msgid."""
-    return read_profile(_find(name, Path())).title
+def own_profiles() -> dict[str, Profile]:
+    """Each of them as it is written, its title and `about` English msgids."""
+    return {name: read_profile(_find(name, Path())) for name in profile_names()}
 
 
 def load_policy(name_or_path: str, as_of: date) -> Policy:
@@ -37,7 +38,7 @@ def load_policy(name_or_path: str, as_of: date) -> Policy:
     for profile in chain:
         for key, versions in profile.clauses.items():
             clauses[key] = _on_top(clauses.get(key, ()), versions)
-    return Policy(path.stem, chain[0].title, clauses, as_of)
+    return Policy(path.stem, chain[0].title, clauses, as_of, chain[0].about)
 
 
 def _find(name: str, folder: Path) -> Path:

@@ -26,6 +26,7 @@ class Policy:
     title: str
     clauses: Mapping[str, tuple[Clause, ...]]
     as_of: date
+    about: str = ""
 
     def clause(self, key: str) -> Clause:
         """The version in force, or an empty clause (value None). An unknown key is our bug."""

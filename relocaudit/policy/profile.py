@@ -16,15 +16,19 @@ from relocaudit.policy.catalogue import KNOWN
 from relocaudit.policy.clause_table import read_clause
 from relocaudit.policy.refusal import nearest, refuse
 
-_HEADINGS = ("title", "extends")
+_HEADINGS = ("title", "about", "extends")
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One file as written: `extends` names its parent, `clauses` only what stands in it."""
+    """One file as written: `extends` names its parent, `clauses` only what stands in it.
+
+    `about` says in a few sentences what the profile is for and what it leaves out.
+    """
 
     title: str
+    about: str
     extends: str | None
     clauses: dict[str, tuple[Clause, ...]]
 
@@ -32,11 +36,11 @@ class Profile:
 def read_profile(path: Path) -> Profile:
     """Read one file. Raises PolicyError naming file and line, or file and dotted key."""
     table = _parse(path)
-    title, parent = (_heading(path, table, name) for name in _HEADINGS)
+    title, about, parent = (_heading(path, table, name) for name in _HEADINGS)
     clauses: dict[str, tuple[Clause, ...]] = {}
     body = {key: value for key, value in table.items() if key not in _HEADINGS}
     _collect(path, "", body, clauses)
-    return Profile(title or path.stem, parent, clauses)
+    return Profile(title or path.stem, about or "", parent, clauses)
 
 
 def _parse(path: Path) -> dict[str, object]:

@@ -1,15 +1,18 @@
 """The profiles against POLICIES.md, figure by figure."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from relocaudit.model.wording import Wording
 from relocaudit.policy import load_policy, profile_names
 from relocaudit.policy.catalogue import KNOWN
+from relocaudit.policy.profile import read_profile
 from relocaudit.report.clauses import clause_value
 
 ENGLISH = Wording("en")
+PROFILES = Path(__file__).resolve().parents[2] / "relocaudit" / "policy" / "profiles"
 
 AS_OF = date(2020, 6, 30)
 
@@ -66,15 +69,110 @@ danger_house.from_year | 2017 | year | SD2017 三(四)
 """
 
 
-@pytest.mark.parametrize(("name", "table"), [("national", NATIONAL), ("yunnan-shidian", SHIDIAN)])
-def test_a_profile_holds_exactly_the_figures_of_the_policy_table(name: str, table: str) -> None:
-    in_force = load_policy(name, AS_OF).all_in_force()
-    shown = [
+# What these say otherwise than the national profile, which they extend.
+OWN = {
+    "jiangxi-fuzhou": """
+area.cap_per_person | 25 | m2/person | FZ 政策落实 2
+area.unit_types | 50, 75, 100 | m2 | FZ
+agreements.required | relocation, area-control, demolition | set | FZ
+demolition.due_years | 1 | year | FZ 下一步 三
+demolition.hard_years | 3 | year | FZ 下一步 三
+subsidy.per_person | 20000 | yuan/person | FZ
+subsidy.pay_after | acceptance | step | FZ 质量保障 3
+debt.self_raised_cap | 10000 | yuan/household | FZ
+followup.employed | 1 | person/household | FZ
+procedure.steps | 申请, 村级初审, 乡镇审核, 县级审批, 签订协议 | list | FZ
+""",
+    "shaanxi-pingli": """
+area.cap_per_person | 25 | m2/person | PL 核心指标
+area.cap_per_household | 125 | m2/household | PL
+area.unit_types | 60, 80, 100 | m2 | PL
+area.hardship_unit | 30–50 | m2/household | PL
+cost.cap_by_mode.market_town | 1400 | yuan/m2 | PL
+cost.cap_by_mode.central_community | 1200 | yuan/m2 | PL
+site.min_households | 30 | household | PL
+site.shares.concentrated | 0.9 | share | PL
+site.shares.unified_built | 0.7 | share | PL
+site.shares.turnkey_hardship | 0.1 | share | PL
+site.shares.dangerous_home_poor | 0.2 | share | PL
+site.shares.disaster_threatened | 0.3 | share | PL
+""",
+    "anhui-jinan": """
+area.cap_per_person | 25 | m2/person | JA2017
+followup.min_measures | 5 | count | JA2017
+followup.industry | 1 | count | JA2017
+investment.per_person | 57000 | yuan/person | JA2017
+investment.long_loan | 37000 | yuan/person | JA2017
+""",
+    "hubei-ladder": """
+subsidy.by_household_size | 3: 3000, 4: 4000, 5: 5000 | yuan/household | 襄樊某县方案（2016年前）
+procedure.notice_days | 10 | day | 襄樊某县方案（2016年前）
+""",
+    "guangxi-tianyang": """
+debt.bank_loan | yes | allowed | TY2015
+debt.down_payment_min | 0.2 | share | TY2015
+""",
+}
+# The clauses of the policy table, as it groups them.
+TABLE = """
+area: cap_per_person small_household_allowance cutoff cap_per_household unit_types unit_tolerance
+area: hardship_unit tolerance accompanying_ratio land_cap
+agreements: required
+demolition: due_years hard_years reclaim_months unsafe_days
+subsidy: per_person household_floor pay_after pay_days by_household_size
+reward: per_person accompanying_household
+bonus: high_rise township
+utilities: power water until
+legacy: town_registered town_other other_until on_lent_loan
+debt: self_raised_cap bank_loan owed_cap down_payment_min
+cost.cap_by_mode: market_town central_community
+site: capacity_households capacity_persons min_households registered_share
+site.shares: concentrated unified_built turnkey_hardship dangerous_home_poor disaster_threatened
+followup: min_measures industry employed
+investment: per_person long_loan
+procedure: steps notice_days
+occupancy: days
+danger_house: from_year
+"""
+
+
+def lines_of(name: str) -> list[str]:
+    return [
         f"{c.key} | {clause_value(c, ENGLISH)} | {c.unit} | {c.source}"
-        for c in in_force
+        for c in load_policy(name, AS_OF).all_in_force()
         if c.source
     ]
-    assert sorted(shown) == sorted(table.strip().splitlines())
+
+
+def test_every_clause_of_the_policy_table_is_known_and_no_other() -> None:
+    groups = (line.split(": ") for line in TABLE.strip().splitlines())
+    listed = {f"{group}.{key}" for group, keys in groups for key in keys.split()}
+    assert listed | {"lock_date"} == set(KNOWN)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_smaller_profile_differs_from_the_national_one_where_its_source_does(name: str) -> None:
+    own = [line for line in lines_of(name) if line not in lines_of("national")]
+    assert sorted(own) == sorted(
+        line for line in OWN[name].strip().splitlines() if line not in lines_of("national")
+    )
+    set_here = read_profile(PROFILES / f"{name}.toml").clauses
+    assert sorted(set_here) == sorted(line.split(" | ")[0] for line in OWN[name].split("\n")[1:-1])
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_only_national_takes_over_what_another_place_has_set(name: str) -> None:
+    own = read_profile(PROFILES / f"{name}.toml").clauses.values()
+    adopted = [clause.key for versions in own for clause in versions if clause.adopted]
+    assert (adopted != []) == (name == "national")
+    assert not [
+        key for key in adopted if load_policy("national", AS_OF).clause(key).working_default
+    ]
+
+
+@pytest.mark.parametrize(("name", "table"), [("national", NATIONAL), ("yunnan-shidian", SHIDIAN)])
+def test_a_profile_holds_exactly_the_figures_of_the_policy_table(name: str, table: str) -> None:
+    assert sorted(lines_of(name)) == sorted(table.strip().splitlines())
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -96,3 +194,10 @@ def test_subsidies_are_exact_and_self_raised_money_counts_for_each_household() -
     policy = load_policy("yunnan-shidian", AS_OF)
     assert policy.clause("subsidy.per_person").mode == "exact"
     assert policy.clause("debt.self_raised_cap").mode == "each"
+
+
+def test_where_the_source_gives_a_least_or_a_mean_the_clause_says_so() -> None:
+    policy = load_policy("jiangxi-fuzhou", AS_OF)
+    assert policy.clause("subsidy.per_person").mode == "min"
+    assert policy.clause("debt.self_raised_cap").mode == "mean"
+    assert not policy.clause("demolition.hard_years").adopted

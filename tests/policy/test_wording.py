@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from relocaudit.model.wording import Wording
-from relocaudit.policy import profile_names
 from relocaudit.policy.catalogue import KNOWN, KnownClause
-from relocaudit.policy.load import profile_title
+from relocaudit.policy.load import own_profiles
 from relocaudit.policy.values import EXPECTED
 
 PACKAGE = Path(__file__).resolve().parents[2] / "relocaudit" / "policy"
@@ -35,6 +34,6 @@ def test_every_clause_and_its_unit_are_worded_in_chinese(known: KnownClause) -> 
 
 
 def test_the_titles_of_the_profiles_are_worded_in_chinese() -> None:
-    for name in profile_names():
-        title = profile_title(name)
-        assert Wording("zh").text(title) != title
+    for profile in own_profiles().values():
+        for msgid in (profile.title, profile.about):
+            assert Wording("zh").text(msgid) != msgid
