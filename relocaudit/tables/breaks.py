@@ -1,7 +1,8 @@
 """Where one household ends and the next begins, among the person rows of a sheet.
 
 The household number decides where both rows have one; else a merged range; else a filled
-sequence number, head name or size; else the head's own row. A short number counts within its
+sequence number, head name or size; else the head's own row, unless the household above is numbered
+and states more persons than it has so far: then it has two heads. A short number counts within its
 village and under its head only: each village may begin with 1 anew. A row is never joined to the
 household above only because nothing else is known: after a merged household, a row outside the
 range that names no household of its own is an orphan.
@@ -81,7 +82,12 @@ class _State:
     has_head: bool = False
     household_no: str = ""
     keys: tuple[str, ...] = ()
+    size: int | None = None
     place: str = ""
+
+    def awaits_members(self) -> bool:
+        """Whether it states more persons than it has rows so far."""
+        return self.size is not None and self.rows < self.size
 
     def seen(self, row: PersonRow) -> None:
         self.rows += 1
@@ -90,7 +96,7 @@ class _State:
         self.place = self.place or row.place
         self.seq_no = row.seq_no or self.seq_no
         if any(row.keys):
-            self.keys = row.keys
+            self.keys, self.size = row.keys, row.size
 
 
 def _begins(
@@ -116,7 +122,7 @@ def _begins(
     if row.household_no:
         return True
     if row.is_head and state.has_head:
-        return True
+        return not (state.opened and state.awaits_members())
     if any(row.keys) or (count_seq and row.seq_no) or not state.merged:
         return False
     return None

@@ -30,6 +30,13 @@ def test_household_values_on_the_first_row_only() -> None:
     ) == ["王一 王二", "李一"]  # fmt: skip
 
 
+def test_a_second_head_within_a_stated_size_begins_no_household() -> None:
+    assert found(
+        member("王一", "户主", seq=1, head="王一", size=2), member("王二", "户主"),
+        member("李一", "户主", seq=2, head="李一", size=1), member("张一", "户主"),
+    ) == ["王一 王二", "李一", "张一"]  # fmt: skip
+
+
 def test_household_values_merged_down() -> None:
     rows = (
         member("王一", "户主", seq=1, head="王一", size=2), member("王二"),
