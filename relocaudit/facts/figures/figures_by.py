@@ -55,7 +55,7 @@ def _sums(rows: pd.DataFrame, keys: tuple[str, ...], unit: Unit) -> dict[_Key, _
     table = groups.agg(sure=("sure", "sum"), is_open=("is_open", "sum"), rows=("sure", "size"))
     index: Any = table.index
     return {
-        tuple(None if pd.isna(part) else part for part in key): (
+        _key(key): (
             None if open_ == size else int(total),
             int(open_),
         )
@@ -63,6 +63,12 @@ def _sums(rows: pd.DataFrame, keys: tuple[str, ...], unit: Unit) -> dict[_Key, _
             index, table["sure"], table["is_open"], table["rows"], strict=True
         )
     }
+
+
+def _key(group: Any) -> _Key:
+    # Pandas hands out a bare value where there is one key only.
+    parts = group if isinstance(group, tuple) else (group,)
+    return tuple(None if pd.isna(part) else part for part in parts)
 
 
 def _with_empty_parts(sums: dict[_Key, _Sum], parts: tuple[str, ...], at: int) -> dict[_Key, _Sum]:

@@ -10,6 +10,7 @@ import pandas as pd
 from relocaudit.facts.dtype import Dtype
 from relocaudit.facts.figures.stages import NO_SITE, Stage
 from relocaudit.linkage.lookup import column
+from relocaudit.tables.table import TEXT
 
 COLUMNS: Final[dict[str, Dtype]] = {
     "stage": "text",
@@ -49,5 +50,5 @@ def stacked(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def named(letter: str, rids: pd.Series) -> pd.Series:
     """What an entity is called by its rid; NA where there is none."""
-    told: pd.Series = letter + rids.astype("string[python]")
+    told: pd.Series = letter + rids.astype(TEXT)
     return told
