@@ -15,7 +15,7 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
 from relocaudit.cli.passwords import asking, passwords_in
-from relocaudit.cli.project_defaults import new_villages
+from relocaudit.cli.project_defaults import new_names
 from relocaudit.cli.render import DOCUMENTS, rendered
 from relocaudit.errors import InputError
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
@@ -32,7 +32,11 @@ _ROLES: tuple[Role, ...] = (
 def run(ctx: typer.Context, options: CheckOptions) -> int:
     """Check, show, and return the exit code."""
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
-    request = replace(request_of(options, wording), new_villages=new_villages(ctx))
+    request = replace(
+        request_of(options, wording),
+        new_villages=new_names(ctx, "villages"),
+        new_sites=new_names(ctx, "sites"),
+    )
 
     from relocaudit.jobs.check import run_check
 

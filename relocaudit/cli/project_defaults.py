@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -15,7 +15,8 @@ from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 
 NAME = "relocaudit.toml"
-_VILLAGES = "relocaudit.new_villages"
+_ALIASES = "relocaudit.aliases"
+_KINDS = ("villages", "sites")
 _PATHS = (
     "rosters", "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
     "output_file", "out", "previous", "password_file", "mapping",
@@ -28,14 +29,14 @@ def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT00
     if path is not None and not ctx.resilient_parsing:
         complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
         ctx.default_map = {**(ctx.default_map or {}), **read_defaults(path, _names(ctx))}
-        ctx.meta[_VILLAGES] = read_new_villages(path)
+        ctx.meta[_ALIASES] = read_aliases(path)
     return isolated
 
 
-def new_villages(ctx: typer.Context) -> Mapping[str, str]:
-    """New names of merged villages by old name, as the project file that is in use tells them."""
-    found: Mapping[str, str] = ctx.meta.get(_VILLAGES, {})
-    return found
+def new_names(ctx: typer.Context, kind: Literal["villages", "sites"]) -> Mapping[str, str]:
+    """New names by old name, as the project file that is in use tells them."""
+    found: Mapping[str, Mapping[str, str]] = ctx.meta.get(_ALIASES, {})
+    return found.get(kind, {})
 
 
 Isolated = Annotated[
@@ -74,21 +75,19 @@ def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
     }
 
 
-def read_new_villages(path: Path) -> dict[str, str]:
-    """`[aliases.villages]`: old names of merged villages, and the new one of each."""
+def read_aliases(path: Path) -> dict[str, dict[str, str]]:
+    """`[aliases.villages]` and `[aliases.sites]`: old names, and the new one of each."""
     aliases = _table(path).get("aliases", {})
     kinds = aliases if isinstance(aliases, dict) else {"": aliases}
-    for kind in kinds:
-        if kind != "villages":
-            key = f"aliases.{kind}".rstrip(".")
-            template = "unknown key {key}; did you mean {near}?"
-            message = Message.of(template, key=key, near="aliases.villages")
-            raise InputError(str(path), "project", message)
-    found: object = kinds.get("villages", {})
-    if not isinstance(found, dict) or not all(isinstance(new, str) for new in found.values()):
-        message = Message.of('aliases.villages takes lines such as "old name" = "new name"')
-        raise InputError(str(path), "project", message)
-    return found
+    for kind, names in kinds.items():
+        key = f"aliases.{kind}".rstrip(".")
+        if kind not in _KINDS:
+            known = [f"aliases.{one}" for one in _KINDS]
+            raise _unknown(path, key, known[:1] if key == "aliases" else known)
+        if not isinstance(names, dict) or not all(isinstance(new, str) for new in names.values()):
+            template = '{key} takes lines such as "old name" = "new name"'
+            raise InputError(str(path), "project", Message.of(template, key=key))
+    return dict(kinds)
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -109,12 +108,17 @@ def _known(path: Path, key: str, names: list[str]) -> str:
     name = key.replace("-", "_")
     if name in names:
         return name
+    raise _unknown(path, key, [name.replace("_", "-") for name in names])
+
+
+def _unknown(path: Path, key: str, known: list[str]) -> InputError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names, n=1)
-    template = "unknown key {key}; did you mean {near}?" if near else "unknown key {key}"
-    params = {"near": near[0].replace("_", "-")} if near else {}
-    raise InputError(str(path), "project", Message.of(template, key=key, **params))
+    near = get_close_matches(key.replace("_", "-"), known, n=1)
+    if not near:
+        return InputError(str(path), "project", Message.of("unknown key {key}", key=key))
+    message = Message.of("unknown key {key}; did you mean {near}?", key=key, near=near[0])
+    return InputError(str(path), "project", message)
 
 
 def _value(name: str, value: Any, folder: Path) -> Any:

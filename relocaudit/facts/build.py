@@ -13,14 +13,19 @@ from relocaudit.facts.agreements import agreement_facts
 from relocaudit.facts.changes import change_facts, change_of
 from relocaudit.facts.columns import DERIVED
 from relocaudit.facts.demolition import demolition_facts, home_demolition, nothing_to_demolish
+from relocaudit.facts.excluded import home_excluded
 from relocaudit.facts.external import external_facts
 from relocaudit.facts.facts import Facts, SureFacts
 from relocaudit.facts.flagged import home_flags
+from relocaudit.facts.hamlets import home_hamlets
 from relocaudit.facts.homes import home_facts
 from relocaudit.facts.locked import has_flags
-from relocaudit.facts.payments import home_payments, ledger_facts
+from relocaudit.facts.money import home_money
+from relocaudit.facts.payments import home_payments, payment_facts
 from relocaudit.facts.people import people_facts
+from relocaudit.facts.plan import plan_facts
 from relocaudit.facts.registry import registry_facts
+from relocaudit.facts.renamed_sites import with_new_sites
 from relocaudit.facts.sites import home_sites, site_facts
 from relocaudit.facts.standing import without_usual_states
 from relocaudit.facts.totals import total_facts
@@ -34,12 +39,17 @@ from relocaudit.tables.units import epoch_day
 
 
 def build_facts(
-    tables: Tables, policy: Policy, as_of: date, new_villages: Mapping[str, str] | None = None
+    tables: Tables,
+    policy: Policy,
+    as_of: date,
+    new_villages: Mapping[str, str] | None = None,
+    new_sites: Mapping[str, str] | None = None,
 ) -> Facts:
     """Link the tables and derive what several rules need; the tables stay as they are.
 
-    `new_villages` maps old names of merged villages to new ones.
+    `new_villages` and `new_sites` map old names of villages and of sites to new ones.
     """
+    tables = with_new_sites(tables, new_sites or {})
     build = partial(_build, policy=policy, as_of=as_of, new_villages=new_villages)
     facts = build(tables)
     others = (
@@ -90,14 +100,19 @@ def _build(
     events = change_facts(tables.changes, links)
     lock = policy.day("lock_date")
     ledger = demolition_facts(tables, links)
+    payments = payment_facts(tables, links)
+    at_sites = home_sites(tables, links)
     homes = beside(
         home_facts(tables, links, events, (epoch_day(lock) if lock else None, day)),
-        home_payments(tables, links),
+        home_payments(tables, links, payments),
         home_demolition(tables, links, ledger, day),
-        home_sites(tables, links),
+        at_sites,
+        home_hamlets(tables, links, column(at_sites, "site_rid", "Int64")),
+        home_excluded(tables, links),
         home_flags(tables, links),
     )
     homes = homes.assign(old_house_exempt=nothing_to_demolish(homes))
+    homes = beside(homes, home_money(tables, links, homes, payments))
     persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
     return Facts(
         as_of=day,
@@ -107,9 +122,9 @@ def _build(
         registry=_given("registry", tables, registry_facts(tables, links, homes, events)),
         agreements=_given("agreements", tables, agreement_facts(tables, links)),
         changes=_given("changes", tables, events),
-        plan=_given("plan", tables, links.plan),
+        plan=_given("plan", tables, plan_facts(tables, links)),
         sites=_given("sites", tables, site_facts(tables, links, homes)),
-        payments=_given("payments", tables, ledger_facts(links.payments, links)),
+        payments=_given("payments", tables, payments),
         demolition=_given("demolition", tables, ledger),
         external=_given("external", tables, external_facts(tables, links)),
         totals=_given("totals", tables, total_facts(tables, homes)),

@@ -46,7 +46,8 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     if request.only_new:
         skipped += refuse_without_earlier(earlier)
     roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
-    facts = build_facts(loaded.tables, policy, request.as_of, request.new_villages)
+    renamed = (request.new_villages, request.new_sites)
+    facts = build_facts(loaded.tables, policy, request.as_of, *renamed)
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
     judged = audit(facts, policy, rules, roles, _tell_crash)
     result = AuditResult(

@@ -24,7 +24,7 @@ class CheckRequest:
     `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
     how columns are read, `mappings_beside` whether those beside the inputs count too.
     `only_new`: an earlier copy must be there to compare with.
-    `new_villages` maps old names of merged villages to new ones.
+    `new_villages` and `new_sites` map old names of villages and of sites to new ones.
     """
 
     rosters: tuple[str, ...]
@@ -49,6 +49,7 @@ class CheckRequest:
     ask_password: AskPassword | None = None
     jobs: int = 1
     new_villages: Mapping[str, str] = field(default_factory=dict)
+    new_sites: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,35 @@ def test_a_merged_village_is_no_difference_to_the_registry(
     assert "REG007" not in call(*asked).stdout
 
 
+def test_a_renamed_site_is_the_one_of_the_site_list(call: Call, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["乡镇", "行政村", "户编号", "户主姓名", "家庭人口", "安置方式", "安置点"])
+    book.active.append(["松萝镇", "柳溪村", "H1", "韩小禾", 1, "集中安置", "松萝镇老街口安置点"])
+    book.save(tmp_path / "roster.xlsx")
+    book.active.delete_rows(1, 2)
+    book.active.append(["安置点名称", "所在乡镇", "规划安置户数"])
+    book.active.append(["百合园小区", "松萝镇", 1])
+    book.save(tmp_path / "sites.xlsx")
+    asked = ("check", "roster.xlsx", "--sites", "sites.xlsx", "--no-annotate", "--select", "SIT001")
+    assert "SIT001" in call(*asked).stdout
+    write(tmp_path, '[aliases.sites]\n"老街口" = "松萝新区"\n"松萝新区" = "百合园"\n')
+    assert "SIT001" not in call(*asked).stdout
+
+
+def test_the_policy_shown_is_the_one_in_use(call: Call, tmp_path: Path) -> None:
+    assert call("policy").stdout.startswith("national ")
+    write(tmp_path, 'policy = "hubei-ladder"\n')
+    assert call("policy").stdout.startswith("hubei-ladder ")
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
         ('[aliases.vilages]\n"a" = "b"\n', "aliases.villages"),
         ('aliases = "a"\n', "aliases.villages"),
+        ('[aliases.site]\n"a" = "b"\n', "aliases.sites"),
         ("[aliases]\nvillages = 1\n", "old name"),
+        ("[aliases]\nsites = 1\n", "aliases.sites takes"),
         ('[aliases.villages]\n"a" = 1\n', "old name"),
     ],
 )
