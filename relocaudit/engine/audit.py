@@ -6,6 +6,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from relocaudit.engine.applicable import why_skipped
 from relocaudit.engine.directory import Directory
@@ -20,6 +21,7 @@ from relocaudit.model.message import Message
 from relocaudit.model.source import Role
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import EXEMPT, JUDGED, Hit, Hits
+from relocaudit.rules.page import read_page
 from relocaudit.rules.registry import NotRun, Rule
 
 
@@ -96,6 +98,7 @@ def _finding(rule: Rule, hit: Hit, records: Directory, policy: Policy) -> Findin
         cells=cells_of(hit, records),
         subject=subject_of(hit, rule.level, records),
         clauses=_clauses(rule, policy),
+        basis=_basis(rule.doc),
         fingerprint="",
     )
 
@@ -113,6 +116,12 @@ def _clauses(rule: Rule, policy: Policy) -> tuple[Clause, ...]:
     """The clauses in force that the rule rests on; empty optional ones say nothing."""
     clauses = (policy.clause(key) for key in (*rule.clauses, *rule.optional))
     return tuple(clause for clause in clauses if clause.value is not None)
+
+
+@cache
+def _basis(doc: str) -> tuple[Message, ...]:
+    """The documents that a rule's page quotes."""
+    return tuple(map(Message.of, read_page(doc).source))
 
 
 def _order(finding: Finding) -> tuple[str, str, int, int, str]:

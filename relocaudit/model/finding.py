@@ -42,7 +42,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of one subject, worded at the edge by `wording`."""
+    """One fault of one subject, worded at the edge by `wording`.
+
+    `clauses` are the policy clauses in force that it rests on, `basis` the documents that its rule
+    quotes, whether or not a clause was taken from them.
+    """
 
     code: str
     name: str
@@ -58,6 +62,7 @@ class Finding:
     fingerprint: str
     state: State | None = None
     verdict: Verdict | None = None
+    basis: tuple[Message, ...] = ()
 
     @property
     def place(self) -> CellRef:

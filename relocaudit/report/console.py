@@ -142,13 +142,17 @@ def _print_finding(page: _Page, finding: Finding, wording: Wording) -> None:
     page.text(text.message, indent=2)
     # The message mostly says what stands in the table; once is enough.
     observed = "" if text.observed in text.message else text.observed
-    labels = [wording.text(label) for label in ("In the table", "Standard", "See", "What to do")]
-    width = max(cells(label) for label in labels) + 2
-    for label, value in zip(
-        labels, (observed, text.expected, text.evidence, text.fix), strict=True
-    ):
+    labelled = {
+        "In the table": observed,
+        "Standard": text.expected,
+        "Policy basis": text.clauses if finding.clauses else "",
+        "See": text.evidence,
+        "What to do": text.fix,
+    }
+    width = max(cells(wording.text(label)) for label in labelled) + 2
+    for label, value in labelled.items():
         if value:
-            page.labelled(label, value, width, indent=2)
+            page.labelled(wording.text(label), value, width, indent=2)
 
 
 def _print_coverage(page: _Page, result: AuditResult, wording: Wording, *, full: bool) -> None:

@@ -44,7 +44,7 @@ def describe(finding: Finding, wording: Wording) -> FindingText:
         observed=visible(wording.message(finding.observed)),
         expected=visible(wording.message(finding.expected)),
         evidence=wording.join(dict.fromkeys(cell_text(ref) for ref in evidence)),
-        clauses=visible(clause_texts(finding.clauses, wording)),
+        clauses=visible(_policy_basis(finding, wording)),
         fix=visible(wording.message(finding.fix)),
         status=_status(finding, wording),
     )
@@ -55,6 +55,13 @@ def cell_text(ref: CellRef) -> str:
     if not ref.sheet:
         return file_name(ref.source)
     return f"{file_name(ref.source)} › {visible(str(ref))}"
+
+
+def _policy_basis(finding: Finding, wording: Wording) -> str:
+    """The clauses with value and source; where none was asked, the documents of the rule."""
+    if finding.clauses:
+        return clause_texts(finding.clauses, wording)
+    return " ".join(map(wording.message, finding.basis))
 
 
 def _status(finding: Finding, wording: Wording) -> str:

@@ -116,6 +116,7 @@ def _finding(finding: Finding, wording: Wording) -> Json:
         "observed": wording.message(finding.observed) if finding.observed else None,
         "expected": wording.message(finding.expected) if finding.expected else None,
         "clauses": [_clause(clause) for clause in finding.clauses],
+        "basis": [wording.message(document) for document in finding.basis],
         "fingerprint": finding.fingerprint,
         "state": finding.state,
         "verdict": finding.verdict,
@@ -133,6 +134,9 @@ def _clause(clause: Clause) -> Json:
         "value": clause_plain(clause),
         "unit": clause.unit,
         "source": clause.source,
+        "mode": clause.mode,
+        "working_default": clause.working_default,
+        "adopted": clause.adopted,
     }
 
 

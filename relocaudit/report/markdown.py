@@ -70,8 +70,9 @@ def _findings(result: AuditResult, wording: Wording) -> list[str]:
         text = describe(finding, wording)
         place = f"{file_name(finding.place.source)} › {text.place}"
         named_code = f"{text.code} {text.title}"
-        rows.append((place, text.severity, named_code, text.subject, text.message, text.fix))
-    header = ("Cell", "Severity", "Lead", "Who", "In the table", "How to mend")
+        told = (text.subject, text.message, text.clauses, text.fix)
+        rows.append((place, text.severity, named_code, *told))
+    header = ("Cell", "Severity", "Lead", "Who", "In the table", "Policy basis", "How to mend")
     return _table("Leads", header, rows, wording)
 
 

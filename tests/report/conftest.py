@@ -36,6 +36,7 @@ def finding(
     name: str = "韩小禾",
     evidence: tuple[CellRef, ...] = (),
     clauses: tuple[Clause, ...] = (),
+    basis: tuple[Message, ...] = (),
 ) -> Finding:
     flagged = CellRef(source, sheet, row if column else None, column)
     return Finding(
@@ -55,6 +56,7 @@ def finding(
         subject=Subject(level, "999901000017", ID, name, name, township, "石桥村"),
         clauses=clauses,
         fingerprint=f"{code}-{row}",
+        basis=basis,
     )
 
 
@@ -80,7 +82,8 @@ def audit() -> AuditResult:
         finding("INT002", 21, severity=Severity.NOTICE, title="Cell cannot be read", message=odd,
                 level="cell"),
         finding("REG003", 9, severity=Severity.REDLINE, title="In the registry, not in the roster",
-                source=REGISTRY, sheet="Sheet1", level="person"),
+                source=REGISTRY, sheet="Sheet1", level="person",
+                basis=(Message.of("SD2017 二(一)8"),)),
         finding("REG009", 9, source=REGISTRY, sheet="Sheet1", column=None, township=None,
                 level="township"),
     )  # fmt: skip

@@ -32,6 +32,11 @@ def test_a_policy_clause_stands_with_its_source(audit: AuditResult) -> None:
     assert "NDRC429" in str(findings_rows(audit, ROSTER, Wording("zh"))[0]["政策依据"])
 
 
+def test_a_rule_without_a_clause_shows_the_documents_it_quotes(audit: AuditResult) -> None:
+    row = next(r for r in findings_rows(audit, ROSTER, Wording("zh")) if r["code"] == "REG003")
+    assert row["政策依据"] == "SD2017 二(一)8"
+
+
 def test_with_one_roster_every_finding_stands_in_its_copy(audit: AuditResult) -> None:
     rows = findings_rows(audit, ROSTER, Wording("zh"))
     assert [row["number"] for row in rows] == list(range(1, 18))
