@@ -53,7 +53,9 @@ def stamp(entry: Entry) -> tuple[int, int, int, int]:
 
 def _check_targets(copy: Package, changes: Changes) -> None:
     """Every new part is found through a relationship and has a content type."""
-    reached: set[str] = set()
+    # A styles part of ours may stand where the workbook pointed before.
+    known = Relationships(copy, changes.book.part).items
+    reached = {r.target.casefold() for r in known if r.target}
     for name in [*changes.replaced, *changes.added]:
         folder, _, last = name.rpartition("_rels/")
         if last.endswith(".rels"):

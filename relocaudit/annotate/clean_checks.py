@@ -10,7 +10,7 @@ from relocaudit.annotate.checks import check_readable, stamp
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.parts import Changes
 from relocaudit.annotate.refusals import refusal
-from relocaudit.annotate.relationships import Relationships
+from relocaudit.annotate.relationships import all_targets
 from relocaudit.errors import InputError
 
 
@@ -48,10 +48,6 @@ def _check_entries(clean: Package, changes: Changes) -> None:
 def _check_targets(clean: Package, changes: Changes) -> None:
     """Nothing that was left out is pointed to any more."""
     gone = {name.casefold() for name in changes.dropped}
-    for entry in clean.entries:
-        folder, _, last = entry.name.rpartition("_rels/")
-        if last.casefold().endswith(".rels"):
-            rels = Relationships(clean, folder + last[: -len(".rels")])
-            for item in rels.items:
-                if item.target is not None and item.target.casefold() in gone:
-                    raise refusal(clean.path, "self-check", what=item.target)
+    for _, targets in all_targets(clean):
+        for target in gone.intersection(targets):
+            raise refusal(clean.path, "self-check", what=target)

@@ -50,7 +50,8 @@ class NotesRemoval:
             body = self._without(self._xml, places)
             self._changes.replace(self._part, lambda: [body])
         self._remove_boxes(places, legacy, known)
-        self._changes.keep_relationships(self._rels)
+        was_there = known is not None and known.had_relationships
+        self._changes.keep_relationships(self._rels, even_empty=was_there)
 
     def _read(self, xml: XmlPart) -> None:
         parent = xml.root.child("commentList")

@@ -10,7 +10,7 @@ from relocaudit.annotate.book import Book
 from relocaudit.annotate.content_types import ContentTypes
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.reach import reached_through
-from relocaudit.annotate.relationships import Relationships
+from relocaudit.annotate.relationships import Relationships, all_targets
 from relocaudit.annotate.styles import Styles
 from relocaudit.annotate.vml import ShapeBlocks
 
@@ -26,6 +26,7 @@ class Changes:
         self.book = Book(package)
         self.folder = posixpath.dirname(self.book.part)
         self._names = {entry.name.casefold() for entry in package.entries}
+        self._reserved = self._styles_found = False
         self._styles_name, self.styles = self._open_styles()
         self._blocks: ShapeBlocks | None = None
         self.replaced: dict[str, Body] = {}
@@ -39,10 +40,6 @@ class Changes:
             drawings = [e for e in self.package.entries if e.name.lower().endswith(".vml")]
             self._blocks = ShapeBlocks(self.package.bytes_of(e) for e in drawings)
         return self._blocks
-
-    def reserve(self, names: Iterable[str]) -> None:
-        """Keep new parts off names that something points to, be they there or not."""
-        self._names |= {name.casefold() for name in names}
 
     def replace(self, part: str, body: Body) -> None:
         """Another body for a part that is there."""
@@ -61,11 +58,11 @@ class Changes:
         self.dropped |= gone
         self.types.forget(*gone)
 
-    def keep_relationships(self, rels: Relationships) -> None:
+    def keep_relationships(self, rels: Relationships, *, even_empty: bool = False) -> None:
         """Write a relationship part when something was added to it."""
         if not rels.changed:
             return
-        if rels.emptied and not rels.is_new:
+        if rels.emptied and not rels.is_new and not even_empty:
             self.dropped.add(rels.entry_name)
             self.types.forget(rels.entry_name)
             return
@@ -79,7 +76,8 @@ class Changes:
         """Settle the parts that everything else feeds: styles, workbook, content types."""
         if self.styles.changed:
             if self.styles.is_new:
-                self.book.rels.add(f"{self.book.relations}/styles", self._styles_name)
+                if not self._styles_found:
+                    self.book.rels.add(f"{self.book.relations}/styles", self._styles_name)
                 self.types.declare(self._styles_name, content_types.STYLES)
                 self.added[self._styles_name] = lambda: [self.styles.render()]
             else:
@@ -93,11 +91,23 @@ class Changes:
     def _open_styles(self) -> tuple[str, Styles]:
         found = self.book.rels.of_kind("styles")
         entry = self.package.entry(found.target) if found and found.target else None
-        name = entry.name if entry else self._free("styles{}.xml", bare_first=True)
+        if entry is not None:
+            name = entry.name
+        elif found is not None and found.target:
+            # Readers follow the first relationship of a kind: the part belongs where it points.
+            name = found.target
+            self._names.add(name.casefold())
+            self._styles_found = True
+        else:
+            name = self._free("styles{}.xml", bare_first=True)
         return name, Styles(self.package, name, self.book.namespace)
 
     def _free(self, pattern: str, *, bare_first: bool = False) -> str:
-        """A part name nobody has, case aside."""
+        """A part name nobody has or points to, case aside."""
+        if not self._reserved:
+            # What is pointed to and not there: a part of ours must not come to be found so.
+            self._names |= {t for _, targets in all_targets(self.package) for t in targets}
+            self._reserved = True
         number = 0 if bare_first else 1
         while True:
             name = posixpath.join(self.folder, pattern.format(number or ""))

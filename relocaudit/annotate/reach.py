@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from relocaudit.annotate.package import Package
-from relocaudit.annotate.relationships import Relationships, rels_name
+from relocaudit.annotate.relationships import all_targets, rels_name
 
 Graph = Mapping[str, tuple[str, ...]]
 
@@ -13,24 +13,12 @@ Graph = Mapping[str, tuple[str, ...]]
 def reached_through(package: Package, parts: Iterable[str]) -> set[str]:
     """The parts themselves, all that only they lead to, and the relationship parts of both."""
     roots = {part.casefold() for part in parts}
-    graph = _graph(package)
+    graph: Graph = dict(all_targets(package))
     elsewhere = _reached(graph, {""}, roots)
     gone = _reached(graph, roots, set()) - elsewhere
     names = {entry.name.casefold(): entry.name for entry in package.entries}
     gone |= {rels_name(part).casefold() for part in gone}
     return {names[part] for part in gone if part in names}
-
-
-def _graph(package: Package) -> Graph:
-    """Who points to whom, names without case; the package itself is the empty name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in package.entries:
-        folder, _, last = entry.name.rpartition("_rels/")
-        if last.casefold().endswith(".rels"):
-            part = folder + last[: -len(".rels")]
-            items = Relationships(package, part).items
-            found[part.casefold()] = tuple(r.target.casefold() for r in items if r.target)
-    return found
 
 
 def _reached(graph: Graph, start: Collection[str], shut: Collection[str]) -> set[str]:

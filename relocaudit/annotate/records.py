@@ -43,12 +43,15 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSheet:
-    """What else of a sheet changed: `dimension` old and new, whether it had notes and boxes."""
+    """What else of a sheet changed: `dimension` old and new; whether it had notes, boxes, and a
+    relationship part, be it empty.
+    """
 
     sheet: str
     dimension: tuple[str, str] | None
     had_comments: bool
     had_drawing: bool
+    had_relationships: bool = False
 
     def record(self) -> str:
         return _packed(asdict(self))
@@ -90,7 +93,10 @@ def unpacked(text: str) -> Record | None:
         grown = said["dimension"]
         dimension = None if grown is None else (str(grown[0]), str(grown[1]))
         had_comments, had_drawing = bool(said["had_comments"]), bool(said["had_drawing"])
-        return MarkedSheet(str(said["sheet"]), dimension, had_comments, had_drawing)
+        had_relationships = bool(said.get("had_relationships"))
+        return MarkedSheet(
+            str(said["sheet"]), dimension, had_comments, had_drawing, had_relationships
+        )
     except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
 

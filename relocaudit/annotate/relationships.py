@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.xml_part import Splice, XmlPart, spliced
 from relocaudit.annotate.xml_text import attribute
+from relocaudit.errors import InputError
 
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -26,6 +29,20 @@ def rels_name(part: str) -> str:
     """Where the relationships of a part stand."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", name + ".rels")
+
+
+def all_targets(package: Package) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who points to whom inside the package, names without case; the package is the empty name.
+
+    Damaged relationships point nowhere: those of a part that is only copied are not our business.
+    """
+    for entry in package.entries:
+        folder, _, last = entry.name.rpartition("_rels/")
+        if last.casefold().endswith(".rels"):
+            part = folder + last[: -len(".rels")]
+            with suppress(InputError):
+                items = Relationships(package, part).items
+                yield part.casefold(), tuple(r.target.casefold() for r in items if r.target)
 
 
 class Relationships:

@@ -54,7 +54,11 @@ class SheetMarker:
         old = scan.facts.dimension
         dimension = (old[2], grown) if old is not None and grown is not None else None
         self.changed = MarkedSheet(
-            self.sheet.name, dimension, notes.had_comments, scan.facts.legacy is not None
+            self.sheet.name,
+            dimension,
+            notes.had_comments,
+            scan.facts.legacy is not None,
+            notes.had_relationships,
         )
         for place in sorted(notes.kept):
             self._remark("already-noted", place)

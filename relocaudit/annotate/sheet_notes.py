@@ -26,10 +26,10 @@ class SheetNotes:
     def __init__(self, changes: Changes, part: str, facts: Surroundings) -> None:
         self._changes, self._facts = changes, facts
         self._rels = Relationships(changes.package, part)
-        changes.reserve(r.target for r in self._rels.items if r.target)
         self._comments_entry = self._entry(self._rels.of_kind("comments"))
         self._comments = Comments(changes.package, self._comments_entry, changes.book.namespace)
         self._drawing_entry = self._entry(self._rels.by_id(facts.legacy))
+        self.had_relationships = not self._rels.is_new
         self.had_comments = self._comments_entry is not None
         self.kept: set[Place] = set()
         self.drawing: bytes | None = None

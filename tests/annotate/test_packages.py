@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 import python_calamine
 import xlsxwriter
-from handmade_packages import packed, part, parts, sheet
+from handmade_packages import packed, part, parts, rels, sheet
 from workbook_invariants import assert_lossless, sheet_parts
 
-from relocaudit.annotate import annotate_copy
+from relocaudit.annotate import annotate_copy, unmark
 
 ROW = sheet('<row r="1"><c r="A1"/></row>')
 NOTES = [("花名册", "A1", "redline", "说明")]
@@ -71,8 +71,8 @@ def test_names_with_back_slashes_are_found_and_kept(tmp_path: Path) -> None:
 def test_a_missing_styles_part_is_made(tmp_path: Path) -> None:
     contents = parts(ROW)
     del contents["xl/styles.xml"]
-    rels = "xl/_rels/workbook.xml.rels"
-    contents[rels] = str(contents[rels]).replace("/styles", "/theme")
+    book_rels = "xl/_rels/workbook.xml.rels"
+    contents[book_rels] = rels(("rId1", "worksheet", "worksheets/sheet1.xml"))
     types = "[Content_Types].xml"
     contents[types] = str(contents[types]).replace("/xl/styles.xml", "/xl/other.xml")
     source = packed(tmp_path / "a.xlsx", contents)
@@ -81,6 +81,34 @@ def test_a_missing_styles_part_is_made(tmp_path: Path) -> None:
     # Format 0 stays plain: it is that of every other cell.
     assert styles.count("<xf ") == 3
     assert '<c r="A1" s="1"/>' in part(tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml")
+
+
+def test_styles_that_are_pointed_to_and_not_there_are_made_in_their_place(tmp_path: Path) -> None:
+    contents = {n: body for n, body in parts(ROW).items() if n != "xl/styles.xml"}
+    source = packed(tmp_path / "a.xlsx", contents)
+    annotate_copy(source, tmp_path / "b.xlsx", NOTES)
+    assert part(tmp_path / "b.xlsx", "xl/styles.xml").count("<xf ") == 3
+    book_rels = "xl/_rels/workbook.xml.rels"
+    assert part(tmp_path / "b.xlsx", book_rels) == contents[book_rels]
+
+
+def test_no_part_of_ours_takes_a_name_that_something_points_to(tmp_path: Path) -> None:
+    dangling = rels(("rId1", "vmlDrawing", "../xl/drawings/vmlDrawing1.vml"))
+    source = packed(tmp_path / "a.xlsx", parts(ROW, {"docProps/_rels/app.xml.rels": dangling}))
+    annotate_copy(source, tmp_path / "b.xlsx", NOTES, [], [])
+    with zipfile.ZipFile(tmp_path / "b.xlsx") as book:
+        drawings = [name for name in book.namelist() if name.endswith(".vml")]
+    assert drawings == ["xl/drawings/vmlDrawing2.vml"]
+    unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+
+
+def test_an_empty_relationship_part_is_still_there_without_marks(tmp_path: Path) -> None:
+    name = "xl/worksheets/_rels/sheet1.xml.rels"
+    source = packed(tmp_path / "a.xlsx", parts(ROW, {name: rels()}))
+    annotate_copy(source, tmp_path / "b.xlsx", NOTES, [], [])
+    assert part(tmp_path / "b.xlsx", name).count("<Relationship ") == 2
+    unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+    assert part(tmp_path / "c.xlsx", name) == rels()
 
 
 def rich(path: Path) -> None:

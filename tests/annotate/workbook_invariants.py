@@ -92,11 +92,11 @@ def assert_allowed_change(
         kept = re.sub(rb'<v:shape(type)? [^>]*xmlns:x="[^"]*">.*?</v:shape(type)?>', b"", after)
         assert without_blocks(kept) == without_blocks(before), name
     elif name in sheets:
-        assert canonical(undone(before, after)) == canonical(ET.fromstring(before)), name
+        assert canonical(undone(before, after)) == canonical(parsed(before)), name
     elif "styles" in name:
         assert_styles(before, after)
     else:
-        assert_only_grown(ET.fromstring(before), ET.fromstring(after), name)
+        assert_only_grown(parsed(before), parsed(after), name)
 
 
 def without_blocks(drawing: bytes) -> bytes:
@@ -117,7 +117,7 @@ def child(root: ET.Element, name: str) -> ET.Element | None:
 
 def undone(before: bytes, after: bytes) -> ET.Element:
     """The changed sheet with what we may have added taken off again."""
-    old, new = ET.fromstring(before), ET.fromstring(after)
+    old, new = parsed(before), parsed(after)
     if child(old, "legacyDrawing") is None:
         added = child(new, "legacyDrawing")
         if added is not None:
@@ -185,7 +185,7 @@ def column_of(address: str) -> int:
 
 
 def assert_styles(before: bytes, after: bytes) -> None:
-    old, new = ET.fromstring(before), ET.fromstring(after)
+    old, new = parsed(before), parsed(after)
     for collection in GROWING:
         was, now = child(old, collection), child(new, collection)
         if now is None:
