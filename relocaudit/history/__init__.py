@@ -1,0 +1,7 @@
+"""Runs and leads over time, in a database: values only, and nothing personal."""
+
+from relocaudit.history.opening import History, open_history
+from relocaudit.history.recording import record
+from relocaudit.history.records import Lead, Recorded, RunRecord
+
+__all__ = ["History", "Lead", "Recorded", "RunRecord", "open_history", "record"]

@@ -1,0 +1,106 @@
+"""The tables of the history. No names, ids or values: a person is a token under the project's key.
+
+A lead is open over a *span* of runs, so that a night without changes adds one row to `runs` and a
+few counts, however many leads are open.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+# Raised with every change of the tables; `migrations.py` says how to come from the one before.
+VERSION = 1
+# "relo": tells a history from any other SQLite file.
+APPLICATION_ID = 0x72656C6F
+
+METADATA = MetaData()
+
+# `id` orders runs; clocks go back.
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String(64), nullable=False, unique=True),
+    Column("started_at", String(40), nullable=False),
+    Column("ended_at", String(40), nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("tool", String(40), nullable=False),
+    Column("policy", String(200), nullable=False),
+    Column("policy_digest", String(64), nullable=False),
+    Column("exit_code", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+FILES = Table(
+    "files",
+    METADATA,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("path", String(1000), nullable=False),
+    Column("sha256", String(64)),
+    Column("records", Integer),
+    Column("failure", String(60)),
+)
+
+RULES = Table(
+    "rules",
+    METADATA,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("code", String(10), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("judged", Integer, nullable=False),
+    Column("flagged", Integer, nullable=False),
+)
+
+# Severity, place and cell as last seen.
+LEADS = Table(
+    "leads",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", String(64), nullable=False, unique=True),
+    Column("code", String(10), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("township", String(200)),
+    Column("path", String(1000), nullable=False),
+    Column("sheet", String(100), nullable=False),
+    Column("cell", String(12)),
+    Column("person", String(64)),
+    Column("last_seen", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+SPANS = Table(
+    "spans",
+    METADATA,
+    Column("lead", ForeignKey("leads.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("opened", Integer, nullable=False, index=True),
+    Column("closed", Integer, index=True),
+)
+
+COUNTS = Table(
+    "counts",
+    METADATA,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
+    Column("township", String(200), nullable=False),
+    Column("code", String(10), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("leads", Integer, nullable=False),
+    Index("counts_by_run", "run"),
+)
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", String(40), primary_key=True),
+    Column("value", String(200), nullable=False),
+)

@@ -1,0 +1,57 @@
+"""What the history tells, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from relocaudit.model.finding import State
+from relocaudit.model.result import Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run of the past; times are ISO 8601 in UTC, `leads` counts by state."""
+
+    id: int
+    uid: str
+    started_at: str
+    ended_at: str
+    as_of: str
+    policy: str
+    exit_code: int
+    leads: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A finding as the history knows it: no name, no id, no value.
+
+    `opened` and `closed` are runs; `closed` None: still open. `last_seen` is the last run that
+    looked and found it: an open lead that a later run did not look for is older there.
+    """
+
+    fingerprint: str
+    code: str
+    severity: str
+    township: str | None
+    path: str
+    sheet: str
+    cell: str | None
+    opened: int
+    closed: int | None
+    last_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a run means beside the runs before it.
+
+    `states` by fingerprint for what was found; `fixed` is what is gone although it was looked for;
+    `waiting` is open but was not looked for, as where a township's file is missing tonight.
+    """
+
+    run: int
+    states: Mapping[str, State]
+    fixed: tuple[Fixed, ...]
+    waiting: tuple[Lead, ...]
