@@ -3,6 +3,7 @@
     RelocauditError
     ├── InputError    a file or option is at fault: one line, exit 2, the batch goes on
     ├── PolicyError   the policy file is at fault: one line, exit 2
+    ├── Busy          another run of the project is under way: one line, exit 75
     └── Bug           we are at fault: exit 3, with traceback
 
 Bad cells are never exceptions: they are defects, and the INT rules report them.
@@ -32,6 +33,10 @@ class InputError(RelocauditError):
 
 class PolicyError(RelocauditError):
     """A policy profile cannot be used: unknown, malformed, or a clause of the wrong unit."""
+
+
+class Busy(RelocauditError):  # noqa: N818 - nobody is at fault
+    """Somebody else is at it: try again later."""
 
 
 class Bug(RelocauditError):  # noqa: N818 - the word the house uses for our own faults

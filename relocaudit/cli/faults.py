@@ -12,17 +12,17 @@ import typer
 
 from relocaudit.cli.language import default_language, wording_of
 from relocaudit.cli.usage_errors import usage_error
-from relocaudit.errors import Bug, InputError, RelocauditError
+from relocaudit.errors import Bug, Busy, InputError, RelocauditError
 from relocaudit.model.message import Message
 from relocaudit.model.wording import Wording
 from relocaudit.report.visible import shown_path, visible
 
-UNUSABLE = 2
+UNUSABLE, BUSY = 2, 75
 
 
 @contextmanager
 def reported(ctx: typer.Context) -> Iterator[None]:
-    """Turn an unusable file, option or policy into one line on stderr and exit code 2."""
+    """One line on stderr and exit code 2 for an unusable file, option or policy; 75 for Busy."""
     try:
         yield
     except Bug:
@@ -30,7 +30,7 @@ def reported(ctx: typer.Context) -> Iterator[None]:
     except RelocauditError as error:
         path = error.path if isinstance(error, InputError) else ""
         complain(path, error.message, wording_of(ctx))
-        raise typer.Exit(UNUSABLE) from error
+        raise typer.Exit(BUSY if isinstance(error, Busy) else UNUSABLE) from error
 
 
 def complain(path: str, message: Message, wording: Wording) -> None:

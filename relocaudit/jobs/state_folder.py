@@ -1,0 +1,67 @@
+"""`.relocaudit`: what a project keeps of its own beside `relocaudit.toml`, for its owner alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+
+from relocaudit.errors import InputError
+from relocaudit.model.message import Message
+
+NAME = ".relocaudit"
+_KEY, _KEY_BYTES = "key", 32
+
+
+def state_folder(project: Path) -> Path:
+    """The state folder of a project, made if need be.
+
+    Raises InputError where it cannot be made, or where others could read it.
+    """
+    folder = project / NAME
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+    except OSError as error:
+        said = "the project's own folder cannot be made ({why})"
+        message = Message.of(said, why=error.strerror or "")
+        raise InputError(str(folder), "state", message) from error
+    if not stat.S_ISDIR(found.st_mode):
+        raise InputError(str(folder), "state", Message.of("this is no folder"))
+    if sys.platform != "win32" and found.st_mode & 0o077:
+        message = Message.of("others can read this folder; take their rights away: chmod 700")
+        raise InputError(str(folder), "state", message)
+    return folder
+
+
+def project_key(state: Path) -> bytes:
+    """The key under which the project names its leads: made once, and lost with the folder.
+
+    Raises InputError for a file that is no key.
+    """
+    path = state / _KEY
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _read(path)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(_KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    return _read(path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(path.read_text("ascii"))
+    except ValueError:
+        key = b""
+    if len(key) != _KEY_BYTES:
+        message = Message.of(
+            "this is not the project's key; put it back from a copy, or delete it: then "
+            "every lead counts as new once"
+        )
+        raise InputError(str(path), "state", message)
+    return key
