@@ -51,11 +51,13 @@ messages: $(VENV)/dev.stamp ## compile the Chinese messages
 messages-check: $(VENV)/dev.stamp ## the Chinese messages are complete and compiled
 	$(RUN) tools/build_messages.py --check
 
-docs: $(VENV)/dev.stamp ## write the generated tables of the two READMEs
+docs: $(VENV)/dev.stamp ## write the generated tables of the two READMEs and the pages of docs/rules
 	$(BIN)/cog -I tools -r README.md README.zh-CN.md
+	$(RUN) tools/rule_pages.py
 
-docs-check: $(VENV)/dev.stamp ## the generated tables are up to date
+docs-check: $(VENV)/dev.stamp ## the generated tables and pages are up to date
 	$(BIN)/cog -I tools --check --diff README.md README.zh-CN.md
+	$(RUN) tools/rule_pages.py --check
 
 sample: $(VENV)/dev.stamp ## write the sample county anew
 	$(RUN) -m sample_data.build

@@ -9,6 +9,7 @@ from relocaudit.model.clause import Clause
 from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy
 from relocaudit.policy.profile import Profile
+from relocaudit.policy.sources import documents
 from relocaudit.report.clauses import (
     clause_about,
     clause_plain,
@@ -66,6 +67,10 @@ def policy_page(profile: Policy, wording: Wording) -> str:
         lines += ["", say("Not set (rules that need one of these are skipped and say so):")]
         keys = wording.join(clause.key for clause in empty)
         lines += [f"    {line}" for line in wrap(keys, _WIDTH - 4)]
+    quoted = documents(clause.source for clause in profile.all_in_force())
+    if quoted:
+        lines += ["", say("Documents:")]
+        lines += [f"    {key}  {title}" for key, title in quoted.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -105,6 +110,7 @@ def policy_json(profile: Policy, wording: Wording) -> str:
             "digest": profile.digest,
         },
         "as_of": profile.as_of.isoformat(),
+        "documents": documents(clause.source for clause in profile.all_in_force()),
         "clauses": clauses,
     }
     return _dumped(document)
