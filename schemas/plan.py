@@ -40,6 +40,41 @@ def _texts(stems: tuple[str, ...], of: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in made if len(text) > 1 or text in "户人"))
 
 
+def _sources(*stems: str) -> tuple[str, ...]:
+    """A source of funds as headers name it: 中央资金, 资金来源中央, 其中:中央投资 …
+
+    A word that is no source by itself (其他, 省级) counts only below a heading about money.
+    """
+    heads = (
+        "",
+        "其中",
+        "其中:",
+        "资金来源",
+        "投资来源",
+        "资金构成",
+        "资金",
+        "投资",
+        "计划资金",
+        "计划投资",
+    )
+    made = (head + stem + tail for head, stem, tail in product(heads, stems, ("", "资金", "投资")))
+    alone = {
+        "其他",
+        "其它",
+        "省级",
+        "县级",
+        "市县",
+        "市级",
+        "自治区",
+        "地方",
+        "整合",
+        "社会",
+        "帮扶",
+        "中央",
+    }
+    return tuple(text for text in dict.fromkeys(made) if text not in alone)
+
+
 class Plan(Base):
     """What one place is to do in one year; counts include accompanying households as a rule."""
 
@@ -135,5 +170,66 @@ class Plan(Base):
     long_loan: Whole | None = column(
         "长期贷款", "长期低息贷款", "贷款", "低成本长期贷款", "长期贴息贷款", "其中长期贷款", "长期政策性贷款",
         kind="money", unit="yuan",
+    )  # fmt: skip
+    central_funds: Whole | None = column(
+        *_sources("中央预算内", "中央", "中央补助", "中央财政", "中央专项"),
+        kind="money",
+        unit="yuan",
+    )
+    province_funds: Whole | None = column(
+        *_sources("省级", "省级配套", "省级补助", "省财政", "省级财政", "自治区配套", "自治区", "省配套"),
+        kind="money", unit="yuan",
+    )  # fmt: skip
+    local_funds: Whole | None = column(
+        *_sources("市县配套", "县级配套", "县级", "地方配套", "地方", "县配套", "县级财政", "地方财政", "市县", "市级"),
+        kind="money", unit="yuan",
+    )  # fmt: skip
+    bond_funds: Whole | None = column(
+        *_sources("地方政府债", "地方政府债券", "地方政府债务", "政府债券", "地方债", "政府一般债券", "一般债券"),
+        kind="money", unit="yuan",
+    )  # fmt: skip
+    special_funds: Whole | None = column(
+        *_sources("专项建设基金", "专项基金", "国家专项建设基金", "建设基金", "专项建设"), kind="money", unit="yuan"
+    )  # fmt: skip
+    merged_funds: Whole | None = column(
+        *_sources("整合", "整合涉农", "涉农整合", "部门整合", "项目整合", "整合项目"), kind="money", unit="yuan"
+    )  # fmt: skip
+    own_funds: Whole | None = column(
+        *_sources("群众自筹", "自筹", "农户自筹", "个人自筹", "搬迁户自筹", "群众投工投劳", "群众自筹及投劳折资"),
+        kind="money", unit="yuan",
+    )  # fmt: skip
+    other_funds: Whole | None = column(
+        *_sources("其他", "其它", "其他来源", "社会", "帮扶", "对口帮扶", "社会捐助"), kind="money", unit="yuan"
+    )  # fmt: skip
+    mean_funds: Whole | None = column(
+        "户均投资", "户均资金", "户均补助", "户均投入", "平均每户投资", "户均补助资金", "户均造价", "平均每户补助",
+        kind="money", unit="yuan",
+    )  # fmt: skip
+    signed_h: Whole | None = column(
+        "签订协议户数", "已签协议户数", "签订协议(户)", "签约户数", "协议签订户数", "已签订协议户数", "已签约户数",
+        "签订搬迁协议户数", "签订协议", kind="count", ge=0,
+    )  # fmt: skip
+    finished_h: Whole | None = column(
+        "竣工户数", "已竣工户数", "竣工(户)", "完工户数", "已完工户数", "建成户数", "已竣工(户)", "已建成户数", "住房竣工户数",
+        kind="count", ge=0,
+    )  # fmt: skip
+    moved_in_h: Whole | None = column(
+        "入住户数", "已入住户数", "入住(户)", "搬迁入住户数", "已搬迁入住户数", "实际入住户数", "已入住(户)", "已搬入户数",
+        "搬迁入住(户)", "已搬迁户数", "搬入户数",
+        kind="count", ge=0,
+    )  # fmt: skip
+    moved_in_p: Whole | None = column(
+        "入住人数", "已入住人数", "入住(人)", "搬迁入住人数", "已搬迁入住人数", "实际入住人数", "已入住(人)", "已搬入人数",
+        "搬迁入住(人)", "已搬迁人数", "入住人口", "搬入人数",
+        kind="count", ge=0,
+    )  # fmt: skip
+    demolished_h: Whole | None = column(
+        "已拆旧户数", "已拆除户数", "已拆旧(户)", "已拆除旧房户数", "实际拆旧户数", "旧房已拆除户数", "已拆除(户)",
+        "完成拆旧户数", "拆旧完成户数",
+        kind="count", ge=0,
+    )  # fmt: skip
+    reclaimed_h: Whole | None = column(
+        "已复垦户数", "复垦户数", "复垦(户)", "复垦复绿户数", "已复垦复绿户数", "已复垦(户)", "宅基地复垦户数",
+        kind="count", ge=0,
     )  # fmt: skip
     remark: Text | None = column("备注", "说明", "备注说明", "情况说明", "备注栏", kind="text")

@@ -9,6 +9,7 @@ from typing import Final
 
 from relocaudit.facts.dtype import Dtype
 from relocaudit.facts.money_columns import PAYMENT_MONEY
+from relocaudit.facts.place_columns import HOUSEHOLD_PLACES, SITE_FACTS, SITE_FIELDS
 
 # Codes of payments.item; `other` and unknown items are in no household's sums.
 ITEMS: Final = (
@@ -48,40 +49,28 @@ LEDGER_FIELDS: Final[dict[str, dict[str, Dtype]]] = {
                 "purchase_p",
                 "demolition_rooms",
                 "demolition_h",
+                "signed_h",
+                "finished_h",
+                "moved_in_h",
+                "moved_in_p",
+                "demolished_h",
+                "reclaimed_h",
                 "funds",
+                "central_funds",
+                "province_funds",
+                "local_funds",
+                "bond_funds",
+                "special_funds",
+                "merged_funds",
+                "own_funds",
+                "other_funds",
                 "long_loan",
+                "mean_funds",
             ),
             "Int64",
         ),
     },
-    "sites": {
-        "site_code": "text",
-        "site_name": "text",
-        "aliases": "text",
-        "town": "text",
-        "village": "text",
-        "group_name": "text",
-        # county-town market-town central-village industrial tourist new-village other
-        "site_type": "text",
-        "is_concentrated": "text",  # yes | no
-        "planned_households": "Int64",
-        "planned_persons": "Int64",
-        "registered_households": "Int64",
-        "registered_persons": "Int64",
-        "built_units": "Int64",
-        "unit_types": "text",
-        "status": "text",  # not-started building structure-done finished accepted cancelled
-        "services_status": "text",
-        "start_date": "Int64",
-        "start_date_last": "Int64",
-        "hazard_report": "text",
-        "capacity_report": "text",
-        "plan_approval": "text",
-        "approval_date": "Int64",
-        "approval_date_last": "Int64",
-        "service_centre": "text",
-        "remark": "text",
-    },
+    "sites": SITE_FIELDS,
     "payments": {
         "head_name": "text",
         "payee_name": "text",
@@ -149,9 +138,13 @@ LEDGER_FIELDS: Final[dict[str, dict[str, Dtype]]] = {
     "totals": {
         "of": "text",  # the table whose records are summed
         "field": "text",  # theirs, or households | persons for a count of them
-        "kind": "text",  # total | subtotal
-        "unit": "text",  # count | area | money
-        "value": "Int64",  # in the units of the field
+        "kind": "text",  # total | subtotal; said (in a title or note) | rate
+        "unit": "text",  # count | area | money | share
+        "value": "Int64",  # in the units of the field; a rate in hundredths of a percent
+        "digit": "Int64",  # what its last printed digit is worth
+        "portion": "Int64",  # of a rate: the number that is held against `whole`
+        "whole": "Int64",
+        "scope": "text",  # of a number in a title or note: what its words say it counts
     },
 }
 
@@ -168,16 +161,16 @@ _HOME: Final[dict[str, tuple[Dtype, str]]] = {
 }
 
 LEDGER_FACTS: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
-    "plan": _PLACE,
+    "plan": {
+        **_PLACE,
+        "sync_apart": ("boolean", "the header counts accompanying households apart"),
+        "money_digit": ("Int64", "what the last printed digit of its coarsest sum is worth, fen"),
+        "mean_digit": ("Int64", "the same of `mean_funds`"),
+        "other_sources": ("boolean", "a column beside may be a source of funds nobody knows"),
+    },
     "sites": {
         **_PLACE,
-        "site_key": ("text", "name without code, township and the word for what a site is"),
-        "n_homes": ("Int64", "roster households that live there"),
-        "n_persons": ("Int64", "their current persons"),
-        "has_hazard_report": ("boolean", "NA: blank; false: 无, 否, 未…"),
-        "has_capacity_report": ("boolean", ""),
-        "has_plan_approval": ("boolean", ""),
-        "has_service_centre": ("boolean", ""),
+        **SITE_FACTS,
     },
     "payments": {
         **_PLACE,
@@ -197,7 +190,8 @@ LEDGER_FACTS: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "list_kind": ("text", "payroll vehicle property company public-rental danger-house …"),
         "person_key": ("text", "18 characters; NA if unusable"),
         "person_rid": ("Int64", "the same person in the roster"),
-        "household_rid": ("Int64", "the roster household of that person"),
+        "household_rid": ("Int64", "the roster household of that person, or of that head"),
+        "named_rid": ("Int64", "row without id: the one roster person of that name in its village"),
     },
     "totals": {
         **_PLACE,
@@ -205,6 +199,7 @@ LEDGER_FACTS: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "agrees": ("boolean", "some reading's sum is the printed one; NA: a row cannot be read"),
         "first_row": ("Int64", "sheet rows that `summed` covers"),
         "last_row": ("Int64", ""),
+        "line": ("Int64", "numbers the printed row: its totals belong together"),
     },
 }
 
@@ -214,12 +209,13 @@ HOUSEHOLD_FACTS: Final[dict[str, tuple[Dtype, str]]] = {
     "site_near": ("text", "the SL name nearest to an unknown one"),
     "old_house": ("text", "state from DL and roster together; where both speak DL's"),
     "old_house_source": ("text", "roster | ledger | both (they agree) | contradicted"),
-    "dl_rid": ("Int64", "its row in DL: of several the first that stands"),
+    "dl_rid": ("Int64", "its row in DL: of several the one that agrees, else that stands"),
     "grade": ("text", "the worst grade of its old houses in DL: D C unsafe B A none"),
     "demolished_day": ("Int64", "first possible day of demolition; DL's before the roster's"),
     "demolished_day_last": ("Int64", ""),
     "reward_accepted_day": ("Int64", "first possible day on which the demolition was accepted"),
     "reward_accepted_day_last": ("Int64", ""),
+    **HOUSEHOLD_PLACES,
     "reclaimed": ("boolean", "reclaimed according to DL, else the roster; NA: not told"),
     "n_flagged": ("Int64", "persons with flag yes in its RG household; NA: no such, or no flags"),
     "pl_town_paid": ("boolean", "PL pays households of this township"),

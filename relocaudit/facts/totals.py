@@ -60,6 +60,9 @@ def total_facts(tables: Tables, homes: pd.DataFrame) -> pd.DataFrame | None:
         facts[name] = pd.Series(told, index=index, dtype=dtype)
     source = table.origin.rows["source"].astype(TEXT)
     town = column(homes, "township").groupby(tables.roster.households.frame["source"])
+    rows = table.origin.rows
+    keys = [*zip(rows["source"], rows["part"], rows["row"], table.frame["scope"], strict=True)]
+    facts["line"] = pd.Series(pd.factorize(pd.Series(keys, dtype=object))[0], index=index)
     return pd.DataFrame({"source": source, "township": look_up(source, town.agg(_only)), **facts})
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -28,6 +28,12 @@ _COUNTED = re.compile(r"(\d+)(户|[人口])(?![均/])")
 _FIELDS = {"户": "households", "人": "persons", "口": "persons"}
 _UNITS: Mapping[str, Literal["area", "money"]] = {"area": "area", "money": "money"}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+# Column of the table of totals, the attribute that it holds, and its dtype.
+_COLUMNS: tuple[tuple[str, str, Any], ...] = (
+    ("of", "table", TEXT_DTYPE),
+    *((name, name, TEXT_DTYPE) for name in ("field", "kind", "unit", "scope")),
+    *((name, name, "Int64") for name in ("value", "digit", "portion", "whole")),
+)
 
 
 def stated_totals(sheet: SheetTable, table: str, fields: Sequence[str]) -> tuple[StatedTotal, ...]:
@@ -154,19 +160,11 @@ def totals_table(tables: Sequence[Table]) -> Table:
     """Every stated total of some tables as a record of its own, whose field `value` is its cell."""
     totals = [total for table in tables for total in table.totals]
     index = pd.RangeIndex(len(totals))
-    text = {
-        name: pd.Series([str(getattr(t, attr)) for t in totals], index=index, dtype=TEXT_DTYPE)
-        for name, attr in (
-            ("of", "table"),
-            ("field", "field"),
-            ("kind", "kind"),
-            ("raw", "raw"),
-            ("unit", "unit"),
-        )
-    }
-    value = pd.Series([t.value for t in totals], index=index, dtype="Int64")
     frame = pd.DataFrame(
-        {**{name: text[name] for name in ("of", "field", "kind", "unit")}, "value": value},
+        {
+            name: pd.Series([getattr(t, attr) for t in totals], index=index, dtype=dtype)
+            for name, attr, dtype in _COLUMNS
+        },
         index=index,
     )
     rows = pd.DataFrame(
@@ -183,5 +181,5 @@ def totals_table(tables: Sequence[Table]) -> Table:
         for rid, t in enumerate(totals)
         if t.ref.row is not None and t.ref.column is not None
     }
-    raw = pd.DataFrame({"value": text["raw"]}, index=index)
+    raw = pd.DataFrame({"value": pd.Series([t.raw for t in totals], dtype=TEXT_DTYPE)}, index=index)
     return Table("totals", frame, raw, Origin(rows, {}, moved), totals=tuple(totals))

@@ -92,19 +92,24 @@ class StatedTotal:
 
     `table` names whose records; `field` is theirs, or `households` or `persons` for a count of
     them. `value` is in the units of the frame, `digit` what its last printed digit is worth.
-    `spans` are the sheet rows (first and last) that it may sum, the likeliest first.
+    `spans` are the sheet rows (first and last) that it may sum, the likeliest first. `said` is a
+    number in the words of a title or note, of which `scope` names what it counts. A `rate` stands
+    in hundredths of a percent; the row itself says of which `portion` of which `whole`.
     """
 
     ref: CellRef
     table: str
     field: str
     value: int
-    kind: Literal["total", "subtotal"]
+    kind: Literal["total", "subtotal", "said", "rate"]
     spans: tuple[Span, ...]
     part: str
     digit: int = 1
     raw: str = ""
-    unit: Literal["count", "area", "money"] = "count"
+    unit: Literal["count", "area", "money", "share"] = "count"
+    scope: str = ""
+    portion: int | None = None
+    whole: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,15 @@ import pandas as pd
 
 from relocaudit.facts.columns import DERIVED, FIELDS
 from relocaudit.facts.ledger_columns import ITEMS
+from relocaudit.facts.plan import SOURCES
 from relocaudit.tables.table import TEXT
 
 AREAS = {"house_area", "area_per_person", "land_area", "coowned_area", "ag_coowned_area"}
-MONEY = {"amount", "self_raised", "loan", *(f"paid_{i.replace('-', '_')}" for i in ITEMS)}
+MONEY = {
+    *("amount", "self_raised", "loan", "debt", "unit_cost", "house_price", "deducted", "payable"),
+    *("withheld", "funds", *SOURCES, "mean_funds", "money_digit", "mean_digit"),
+    *(f"paid_{i.replace('-', '_')}" for i in ITEMS),
+}
 _YES, _NO = {"yes", "true", "是", "√"}, {"no", "false", "否", "×"}
 
 # A pointer counts the rows of its own household's table from 1; this names the table.
@@ -21,12 +26,18 @@ POINTS_TO = {
     "household_rid": "households",
     "head_rid": "persons",
     "person_rid": "persons",
+    "named_rid": "persons",
     "registry_rid": "registry",
     "near_rid": "registry",
     "near_rid_2": "registry",
     "change_rid": "changes",
     "site_rid": "sites",
     "dl_rid": "demolition",
+    "second_house_rid": "demolition",
+    "unsafe_rid": "demolition",
+    "excluded_rid": "external",
+    "pl_last_rid": "payments",
+    "repeats_rid": "payments",
 }
 
 
