@@ -98,6 +98,23 @@ COUNTS = Table(
     Index("counts_by_run", "run"),
 )
 
+# What people wrote, as they wrote it, but for long numbers; never a value of a roster.
+RULINGS = Table(
+    "rulings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", String(64), nullable=False, index=True),
+    Column("outcome", String(10), nullable=False),
+    Column("evidence", String(2000), nullable=False),
+    Column("paper", String(200), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("day", String(10)),
+    Column("expires", String(10)),
+    Column("note", String(2000), nullable=False),
+    Column("origin", String(1000), nullable=False),
+    sqlite_autoincrement=True,
+)
+
 META = Table(
     "meta",
     METADATA,

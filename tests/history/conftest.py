@@ -66,6 +66,8 @@ def history(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[History]
 
         found = open_history(request.getfixturevalue("server"))
         with found.writing() as connection:
-            connection.execute(text("TRUNCATE runs, leads, spans RESTART IDENTITY CASCADE"))
+            connection.execute(
+                text("TRUNCATE runs, leads, spans, rulings RESTART IDENTITY CASCADE")
+            )
     yield found
     found.close()
