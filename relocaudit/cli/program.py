@@ -14,6 +14,7 @@ from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.inspect import inspect
 from relocaudit.cli.policies import policies
 from relocaudit.cli.policy import policy
+from relocaudit.cli.reconcile import reconcile
 from relocaudit.cli.rule import rule
 from relocaudit.cli.rules import rules
 from relocaudit.cli.unmark import unmark
@@ -25,7 +26,7 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, inspect, unmark, rules, rule, policies, policy, demo):
+for command in (check, reconcile, inspect, unmark, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)
 
 

@@ -49,14 +49,14 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     renamed = (request.new_villages, request.new_sites)
     facts = build_facts(loaded.tables, policy, request.as_of, *renamed)
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
-    judged = audit(facts, policy, rules, roles, _tell_crash)
+    judged = audit(facts, policy, rules, roles, tell_crash)
     result = AuditResult(
         RunInfo(str(uuid.uuid4()), started, request.as_of),
         PolicyInfo(policy.id, policy.digest),
         loaded.sources,
         judged.coverage,
         judged.findings,
-        _failures(request, chosen, loaded),
+        failures_of(request, chosen, loaded),
     )
     result = since_earlier(result, earlier)
     if not request.annotate:
@@ -70,7 +70,7 @@ def run_check(request: CheckRequest, progress: Callable[[Message], None]) -> Che
     return CheckOutcome(result, copies, tuple(skipped))
 
 
-def _failures(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Failure, ...]:
+def failures_of(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Failure, ...]:
     """Files that could not be used; also where all were passed over: no audit is no pass."""
     failures = (*chosen.failures, *loaded.failures)
     if chosen.paths or failures:
@@ -87,6 +87,6 @@ def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:
     return [(path, said) for path in (*lists, *previous)]
 
 
-def _tell_crash(code: str, trace: str) -> None:
+def tell_crash(code: str, trace: str) -> None:
     """A traceback names places in our code only: no value of any cell is in it."""
     sys.stderr.write(f"relocaudit: {code}: a fault of ours\n{trace}")

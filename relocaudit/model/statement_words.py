@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 STAGES: Final[dict[str, str]] = {
-    "plan": "task plan",
+    "plan": "planned",
     "site-plan": "planned for the site",
     "flagged": "flagged in the registry",
     "willing": "flagged as willing",
     "benefit": "flagged as benefiting",
-    "roster": "rosters",
-    "registered": "rosters, registered households",
+    "roster": "on the roster",
+    "registered": "on the roster, registered",
     "agreements": "agreement signed",
     "finished": "home finished",
     "moved-in": "moved in",
     "demolished": "old house demolished",
     "reclaimed": "land reclaimed",
-    "paid": "subsidy paid",
+    "paid": "money paid out",
 }
 PARTS: Final[dict[str, str]] = {
     "concentrated": "of these concentrated",
@@ -25,5 +25,7 @@ PARTS: Final[dict[str, str]] = {
     "registered": "of these registered",
     "accompanying": "of these accompanying",
 }
-UNIT_WORDS: Final[dict[str, str]] = {"households": "households", "persons": "persons"}
-DIMENSIONS: Final[dict[str, str]] = {"township": "township", "site": "site", "year": "year"}
+UNIT_WORDS: Final[dict[str, str]] = {"households": "in households", "persons": "in persons"}
+# The site of those who are resettled dispersed and rightly live at none.
+NO_SITE: Final = "—"
+DIMENSIONS: Final[dict[str, str]] = {"township": "township", "site": "site", "year": "programme year"}

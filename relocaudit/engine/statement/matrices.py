@@ -37,10 +37,10 @@ def matrix_of(rows: pd.DataFrame, by: Dimension, marks: Marks) -> Matrix:
     told = rows[rows["stage"].isin(stages)]
     figures: dict[tuple[str | None, str | None], _Figures] = {}
     for split in (None, *_PARTS):
-        _fill(figures, figures_by(told, (by,), split), by, split)
+        _fill(figures, figures_by(told, (by,), split, placeless=False), by, split)
     totals: dict[tuple[str | None, str | None], _Figures] = {}
     for split in (None, *_PARTS):
-        _fill(totals, figures_by(told, (), split), None, split)
+        _fill(totals, figures_by(told, (), split, placeless=False), None, split)
     parts = (None, *(part for split in _PARTS for part in SPLITS[split]))
     return Matrix(
         by=by,

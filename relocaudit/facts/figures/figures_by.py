@@ -18,12 +18,17 @@ _DTYPES = {"year": "Int64", "value": "Int64", "open": "Int64"}
 
 
 def figures_by(
-    rows: pd.DataFrame, by: Sequence[Scope] = ("township",), split: Split | None = None
+    rows: pd.DataFrame,
+    by: Sequence[Scope] = ("township",),
+    split: Split | None = None,
+    *,
+    placeless: bool = True,
 ) -> pd.DataFrame:
     """One row a scope, stage and unit: `by`, the split's column, stage, unit, value, open.
 
-    A record that does not tell its place, year or part counts as open wherever it may belong. A
-    part of which nobody tells is 0 where all records of its scope tell theirs.
+    A record that does not tell its place, year or part counts as open wherever it may belong,
+    unless `placeless` is false: then it stands in a row of its own alone. A part of which nobody
+    tells is 0 where all records of its scope tell theirs.
     """
     told = rows[rows["split"].isna() | (rows["split"] == (split or "all")).fillna(False)]
     keys = (*by, *([split] if split else []), "stage")
@@ -32,7 +37,8 @@ def figures_by(
         sums = _sums(told, keys, unit)
         if split:
             sums = _with_empty_parts(sums, SPLITS[split], len(by))
-        found |= {(*key, unit): figure for key, figure in _with_placeless(sums).items()}
+        sums = _with_placeless(sums) if placeless else sums
+        found |= {(*key, unit): figure for key, figure in sums.items()}
     return _frame((*keys, "unit"), found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from relocaudit.model import statement_words
+
 Stage = Literal[
     "plan", "site-plan", "flagged", "willing", "benefit", "roster", "agreements", "finished",
     "moved-in", "demolished", "reclaimed", "paid",
@@ -17,8 +19,7 @@ SPLITS: Final[dict[Split, tuple[str, ...]]] = {
     "mode": ("concentrated", "dispersed"),
     "kind": ("registered", "accompanying"),
 }
-# The site of those who are resettled dispersed and rightly live at none.
-NO_SITE: Final = "—"
+NO_SITE: Final = statement_words.NO_SITE
 
 # What each stage counts, in words that the statement prints.
 SCOPES: Final[dict[Stage, str]] = {

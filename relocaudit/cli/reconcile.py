@@ -1,0 +1,69 @@
+"""`relocaudit reconcile`: the inspector's statement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relocaudit.cli import options as o
+from relocaudit.cli.project_defaults import Isolated
+from relocaudit.model.severity import Severity
+
+Out = Annotated[
+    str | None,
+    typer.Option(
+        help="Folder of the statement, or its file. Default: beside the first roster.",
+        metavar="DIR|FILE",
+    ),
+]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace an earlier statement; never an input.")
+]
+# Known from relocaudit.toml, which supplies the options of `check` too.
+_Passed = Annotated[list[str] | None, typer.Option("--select", hidden=True)]
+_PassedFlag = Annotated[bool, typer.Option("--no-annotate", hidden=True)]
+_PassedNew = Annotated[bool, typer.Option("--fail-on-new", hidden=True)]
+
+
+def reconcile(
+    ctx: typer.Context,
+    rosters: o.Rosters,
+    registry: o.Registry = None,
+    plan: o.Plan = None,
+    sites: o.Sites = None,
+    payments: o.Payments = None,
+    agreements: o.Agreements = None,
+    demolition: o.Demolition = None,
+    changes: o.Changes = None,
+    external: o.External = None,
+    policy: o.Policy = "national",
+    as_of: o.AsOf = None,
+    select: _Passed = None,
+    ignore: o.Ignore = None,
+    fail_on: o.FailOn = Severity.PROBLEM,
+    fail_on_new: _PassedNew = False,
+    output_format: o.AsJson = "full",
+    output_file: o.OutputFile = None,
+    out: Out = None,
+    no_annotate: _PassedFlag = False,
+    overwrite: Overwrite = False,
+    previous: o.Previous = None,
+    password_file: o.PasswordFile = None,
+    sheet: o.Sheet = None,
+    header_row: o.HeaderRow = None,
+    mapping: o.Mapping = None,
+    show_personal_data: o.ShowPersonalData = False,
+    jobs: o.Jobs = 1,
+    lang: o.Lang = None,
+    isolated: Isolated = False,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Write the reconciliation statement: plan, registry, rosters, progress and money side by side.
+
+    By township, site and year, in households and persons; every difference has its list.
+    """
+    from relocaudit.cli.reconciling import run
+
+    raise typer.Exit(run(ctx, o.CheckOptions(**ctx.params)))

@@ -1,0 +1,1 @@
+"""The reconciliation statement as a workbook, on the console and as JSON."""
