@@ -10,6 +10,7 @@ import pandas as pd
 
 from relocaudit.linkage.lookup import listed, texts
 from relocaudit.linkage.named_homes import NamedHome, registry_homes, roster_homes
+from relocaudit.linkage.names import likeness
 
 BY_NAMES = ("head-members", "head-village", "head-hamlet", "head-township")
 _Key: TypeAlias = tuple[str | None, ...]
@@ -44,7 +45,7 @@ def link_by_names(
     Returns by household rid `named_rid`, `named_basis`, and of those left open in lists without
     ids `near_rid`, `near_rid_2`, `near_why`: tie (two registry households fit), twice (two
     households of the list fit one), size (the number of persons alone differs), unsized
-    (it is not told).
+    (it is not told), sound (the head's name sounds alike, or a character of it is lost).
     """
     accompanying = (homes["move_kind"] == "accompanying").fillna(False)
     asked = homes[linked.isna() & homes["head_name_key"].notna() & ~accompanying]
@@ -79,7 +80,9 @@ def _paired(
                 pairs.add((home.list, first.rid))
             elif not home.has_ids:
                 near[rid] = _two(fit, "twice")
-    return found, near | _of_another_size(left, theirs, taken | pairs)
+    near |= _of_another_size(left, theirs, taken | pairs)
+    rest = {rid: home for rid, home in left.items() if rid not in near}
+    return found, near | _by_ear(rest, theirs, taken | pairs)
 
 
 def no_names(index: pd.Index) -> pd.DataFrame:
@@ -176,6 +179,24 @@ def _of_another_size(
         rid: _two(fit, "size" if left[rid].sizes else "unsized")
         for rid, fit in _fitting(step, open_, theirs, taken)
     }
+
+
+def _by_ear(
+    left: Mapping[int, NamedHome], theirs: list[NamedHome], taken: _Taken
+) -> dict[int, _Near]:
+    """Households without ids whose head the registry may have under characters of that sound."""
+    step = _Pass("", _by_size, _by_size, _sound_alike)
+    open_ = {rid: home for rid, home in left.items() if not home.has_ids}
+    return {rid: _two(fit, "sound") for rid, fit in _fitting(step, open_, theirs, taken)}
+
+
+def _by_size(home: NamedHome) -> list[_Key]:
+    return [key for size in home.sizes for key in _known(home.place, str(size))]
+
+
+def _sound_alike(ours: NamedHome, theirs: NamedHome) -> bool:
+    alike = likeness(ours.name, theirs.name) in ("sound", "unprintable")
+    return alike and not _are_strangers(ours, theirs)
 
 
 def _two(fit: list[NamedHome], alone: str) -> _Near:

@@ -26,6 +26,7 @@ _BLOCKS = {
     "head-hamlet": "hamlet and name of the head",
     "head-township": "township and name of the head",
     **dict.fromkeys(("tie", "twice", "size", "unsized"), "village and name of the head"),
+    "sound": "village and number of persons",
 }
 # Pairs whose numbers are compared by the digits that are left, not whole.
 _IN_PART = ("repaired", "damaged")

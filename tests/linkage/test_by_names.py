@@ -167,3 +167,20 @@ def test_a_stated_accompanying_household_is_not_looked_for() -> None:
     ours = homes("甲一|蓝田||2")
     ours["move_kind"] = pd.Series("accompanying", index=ours.index, dtype=DTYPES["text"])
     assert linked(ours, registry("甲一|蓝田||甲二")) == ["open"]
+
+
+@pytest.mark.parametrize("head", ["王丽", "王？", "王li"])
+def test_a_head_of_that_sound_in_a_household_of_that_size_is_left_open(head: str) -> None:
+    assert linked(homes(f"{head} | 蓝田 | | 2"), registry("王莉 | 蓝田 | | 乙")) == [
+        "sound 200 None"
+    ]
+
+
+def test_a_sound_in_another_village_or_size_is_nobody() -> None:
+    theirs = registry("王莉 | 双桥 | | 乙", "王励 | 蓝田 | | 乙 丙")
+    assert linked(homes("王丽 | 蓝田 | | 2"), theirs) == ["open"]
+
+
+def test_two_heads_of_that_sound_are_a_tie() -> None:
+    theirs = registry("王莉 | 蓝田 | | 乙", "王励 | 蓝田 | | 丙")
+    assert linked(homes("王丽 | 蓝田 | | 2"), theirs) == ["tie 200 202"]

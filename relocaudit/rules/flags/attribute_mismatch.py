@@ -90,6 +90,7 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     | households | | 1 | size | verify | size |
     | households | | 1 | unsized | verify | unsized |
     | households | | 1 | twice | verify | twice |
+    | households | | 1 | sound | verify | sound |
 
     | RG.name | HH.layout | HH.registry_rid | HH.near_rid | HH.near_rid_2 | HH.near_why | → hits |
     | 张一;张一 | households | | 1 | 2 | tie | 1 |

@@ -17,6 +17,8 @@ MESSAGES = {
     "list says {here}; without id numbers the two are not taken for one",
     "unsized": "the registry has a household of this head in this place with {there} persons, the "
     "list does not say how many it has; without that the two are not taken for one",
+    "sound": "the registry has a household of this size in this place whose head's name sounds "
+    "alike or lacks a character; without id numbers the two are not taken for one",
     "tie": "two households of the registry fit this one equally well; only the papers can tell "
     "which one is meant",
     "twice": "this list has another household that fits the same household of the registry "
