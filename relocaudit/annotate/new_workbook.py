@@ -13,6 +13,7 @@ from relocaudit.annotate.cell_xml import CellValue
 from relocaudit.annotate.copy import annotate_package
 from relocaudit.annotate.locked import scratch
 from relocaudit.annotate.marks_asked import Note
+from relocaudit.annotate.output import written_aside
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.report import CopyReport
 from relocaudit.annotate.result_sheets import FindingRow
@@ -49,7 +50,7 @@ def write_findings_workbook(
     additions = Additions(
         list(findings), list(about), tuple(causes), lang, "", tuple(sheets), tuple(kept)
     )
-    with scratch(password) as file:
+    with written_aside(str(target)), scratch(password) as file:
         _write_base(file, ())
         package = Package(str(target), file)
         return annotate_package(package, str(target), (), additions, None, password)
@@ -79,7 +80,7 @@ def copy_of_values(
         values_of=Path(workbook.path).name,
     )  # fmt: skip
     placed = ((names.get(sheet, sheet), *rest) for sheet, *rest in notes)
-    with scratch(workbook.password) as file:
+    with written_aside(str(target)), scratch(workbook.password) as file:
         _write_base(file, [(names[grid.sheet], grid) for grid in workbook.sheets])
         package = Package(workbook.path, file)
         asked: Iterator[Note] = ((s, cell, word, text) for s, cell, word, text in placed)

@@ -55,6 +55,15 @@ def delivered(
         temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def written_aside(target: str) -> Iterator[None]:
+    """What a full or locked disk does to a workbook that is put together before it is written."""
+    try:
+        yield
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)

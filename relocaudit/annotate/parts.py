@@ -103,7 +103,7 @@ class Changes:
         return name, Styles(self.package, name, self.book.namespace)
 
     def _free(self, pattern: str, *, bare_first: bool = False) -> str:
-        """A part name nobody has or points to, case aside."""
+        """A part name nobody has, points to or gives a type to, case aside."""
         if not self._reserved:
             # What is pointed to and not there: a part of ours must not come to be found so.
             self._names |= {t for _, targets in all_targets(self.package) for t in targets}
@@ -111,7 +111,7 @@ class Changes:
         number = 0 if bare_first else 1
         while True:
             name = posixpath.join(self.folder, pattern.format(number or ""))
-            if name.casefold() not in self._names:
+            if name.casefold() not in self._names and not self.types.names(name):
                 self._names.add(name.casefold())
                 return name
             number += 1

@@ -73,18 +73,40 @@ def test_a_folder_open_to_everybody_is_refused(tmp_path: Path) -> None:
     assert refused.value.reason == "unsafe-folder"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders without write permission are POSIX")
+def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
+    # Not even root may make a file among those of the system.
+    with pytest.raises(InputError) as refused:
+        annotate_copy(source(tmp_path), "/proc/b.xlsx", NOTES)
+    assert refused.value.reason == "cannot-write"
+
+
+WAYS = {
+    "annotated": f"annotate_copy(sys.argv[1], sys.argv[2], {NOTES!r}, [], [])",
+    "values": "copy_of_values(book, sys.argv[2], [], [], [])",
+    "findings": "write_findings_workbook(sys.argv[2], [], [])",
+}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are POSIX")
-@pytest.mark.parametrize("limit", [0, 300, 1500, 3000])
-def test_a_full_disk_leaves_the_old_copy_and_nothing_else(tmp_path: Path, limit: int) -> None:
+@pytest.mark.parametrize(
+    ("way", "limit"),
+    [*(("annotated", n) for n in (0, 300, 1500, 3000)), ("values", 700), ("findings", 0)],
+)
+def test_a_full_disk_leaves_the_old_copy_and_nothing_else(
+    tmp_path: Path, way: str, limit: int
+) -> None:
     roster, target = source(tmp_path), tmp_path / "b.xlsx"
     target.write_bytes(b"old")
     program = (
         "import resource, sys\n"
-        "from relocaudit.annotate import annotate_copy\n"
+        "from relocaudit.annotate import annotate_copy, copy_of_values, write_findings_workbook\n"
         "from relocaudit.errors import InputError\n"
+        "from relocaudit.intake.grid import Workbook\n"
+        "book = Workbook('a.csv', '', 'csv', ())\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
         "try:\n"
-        f"    annotate_copy(sys.argv[1], sys.argv[2], {NOTES!r}, [], [])\n"
+        f"    {WAYS[way]}\n"
         "except InputError as error:\n"
         "    raise SystemExit(2 if error.reason == 'cannot-write' else 3)\n"
     )

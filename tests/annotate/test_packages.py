@@ -102,6 +102,17 @@ def test_no_part_of_ours_takes_a_name_that_something_points_to(tmp_path: Path) -
     unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
 
 
+def test_no_part_of_ours_takes_a_name_whose_type_is_said(tmp_path: Path) -> None:
+    contents = parts(ROW)
+    types = "[Content_Types].xml"
+    stale = '<Override PartName="/xl/Comments1.xml" ContentType="application/xml"/></Types>'
+    contents[types] = str(contents[types]).replace("</Types>", stale)
+    annotate_copy(packed(tmp_path / "a.xlsx", contents), tmp_path / "b.xlsx", NOTES, [], [])
+    assert 'ref="A1"' in part(tmp_path / "b.xlsx", "xl/comments2.xml")
+    unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+    assert part(tmp_path / "c.xlsx", types) == contents[types]
+
+
 def test_an_empty_relationship_part_is_still_there_without_marks(tmp_path: Path) -> None:
     name = "xl/worksheets/_rels/sheet1.xml.rels"
     source = packed(tmp_path / "a.xlsx", parts(ROW, {name: rels()}))
