@@ -66,8 +66,10 @@ class PairEvidence:
         """One clause in words: what agrees, what differs, and how the two came together."""
         told = [Message.of("agree: {fields}", fields=listed_fields(self.agree))]
         told += self.distance()
-        if self.differ:
-            told.append(Message.of("differ: {fields}", fields=listed_fields(self.differ)))
+        # The distance says already that the numbers differ.
+        differ = [name for name in self.differ if name != ID_NUMBER or not self.id_edits]
+        if differ:
+            told.append(Message.of("differ: {fields}", fields=listed_fields(differ)))
         told.append(Message.of("compared by {block}", block=Term(self.block)))
         return reduce(_and_then, told)
 
