@@ -13,6 +13,7 @@ from relocaudit.facts.dtype import Dtype
 from relocaudit.facts.ledger_columns import HOUSEHOLD_FACTS, LEDGER_FACTS, LEDGER_FIELDS
 from relocaudit.facts.money_columns import HOUSEHOLD_MONEY, MONEY_FIELDS
 from relocaudit.facts.paper_columns import PAPER_FACTS, PAPER_FIELDS
+from relocaudit.facts.place_columns import PLACE_FIELDS
 
 # field of the file → dtype. Areas: 0.0001 m². Dates: epoch days, `_last` closes the interval.
 FIELDS: Final[dict[str, dict[str, Dtype]]] = {
@@ -34,6 +35,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "resettle_place": "text",
         "site_name": "text",
         "room": "text",
+        **PLACE_FIELDS,
         "house_area": "Int64",
         "area_per_person": "Int64",
         "land_area": "Int64",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -21,6 +22,18 @@ _PAPERS = {
     "has_service_centre": "service_centre",
 }
 _NEAR = 2
+_GONE = ("moved-out", "withdrawn", "removed")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_ALL = 100
+_NOT_NEEDED = re.compile(r"不需|无需|不涉及|^[/\\—\-]+$")
+# Finished but not yet accepted is finished.
+_NOT_ACCEPTED = re.compile(r"[(（]?(?:未|待|尚未)验收[)）]?")
+_UNDONE = re.compile(
+    r"未|在建|正在|施工|待|部分|滞后|进行|建设中|不|缺|^(?:否|无|没.*|×|N|NO)$", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"完|竣工|齐|建成|验收|到位|交付|达标|通|^(?:是|有|√|已|Y|YES|好)$", re.IGNORECASE
+)
 
 
 def home_sites(tables: Tables, links: Links) -> pd.DataFrame:
@@ -49,26 +62,61 @@ def home_sites(tables: Tables, links: Links) -> pd.DataFrame:
 
 
 def site_facts(tables: Tables, links: Links, homes: pd.DataFrame) -> pd.DataFrame | None:
-    """By site rid every derived column of sites; `homes` with `site_rid`, `n_now`."""
+    """By site rid every derived column of sites; `homes` with the facts of households."""
     if tables.sites is None or links.sites is None:
         return None
     frame = tables.sites.frame
-    own, by_site = rids(frame), homes["n_now"].groupby(homes["site_rid"])
-    persons = by_site.sum().mask(by_site.count() != by_site.size())
+    gone = column(tables.roster.households.frame, "status").isin(_GONE) | homes["renounced"]
+    living = homes[~gone.fillna(False).astype(bool)]
+    at = living["site_rid"]
+    persons = living["n_now"].groupby(at)
+    registered = (living["kind"] == "registered").astype("boolean").groupby(at)
+    moved_in = living["moved_in"].fillna(False).astype("Int64").groupby(at)
+    own = rids(frame)
+
+    def counted(values: pd.Series) -> pd.Series:
+        return look_up(own, values.astype("Int64"))
+
     return links.sites.assign(
         site_key=site_keys(column(frame, "site_name")),
-        n_homes=look_up(own, by_site.size().astype("Int64")).fillna(0),
-        n_persons=look_up(own, persons.astype("Int64")),
-        **{fact: _is_there(column(frame, paper)) for fact, paper in _PAPERS.items()},
+        concentrated=_is_concentrated(frame),
+        n_homes=counted(persons.size()).fillna(0),
+        n_persons=counted(persons.sum().mask(persons.count() != persons.size())),
+        n_registered=counted(registered.sum().mask(registered.count() != registered.size())),
+        n_moved_in=counted(moved_in.sum()).fillna(0),
+        services_done=_told(column(frame, "services_status"), _are_done),
+        **{fact: _told(column(frame, paper), _is_there) for fact, paper in _PAPERS.items()},
     )
 
 
-def _is_there(paper: pd.Series) -> pd.Series:
-    said: list[bool | None] = [
-        None if text is None or not text.strip() else _NO.match(text.strip()) is None
-        for text in listed(paper)
-    ]
-    return pd.Series(pd.array(said, dtype="boolean"), index=paper.index)
+def _is_concentrated(frame: pd.DataFrame) -> pd.Series:
+    """What the list says; a site of one of the registry's six types is one."""
+    said = column(frame, "is_concentrated")
+    kind = column(frame, "site_type")
+    told = (said == "yes").astype("boolean")
+    return told.fillna((kind != "other").astype("boolean").mask(kind == "other"))
+
+
+def _told(texts_: pd.Series, answer: Callable[[str], bool | None]) -> pd.Series:
+    said = [None if text is None or not text.strip() else answer(text) for text in listed(texts_)]
+    return pd.Series(pd.array(said, dtype="boolean"), index=texts_.index)
+
+
+def _is_there(paper: str) -> bool:
+    return _NO.match(paper.strip()) is None
+
+
+def _are_done(progress: str) -> bool | None:
+    """Whether a text about roads, water and power says that they are finished; None: neither."""
+    text = _NOT_ACCEPTED.sub("", "".join(progress.split()))
+    if _NOT_NEEDED.search(text):
+        return None
+    part = _PERCENT.search(text)
+    if part is not None:
+        return float(part[1]) >= _ALL
+    if _UNDONE.search(text):
+        return False
+    return True if _DONE.search(text) else None
 
 
 def _names(table: Table, setting: pd.DataFrame) -> pd.DataFrame:

@@ -116,6 +116,12 @@ _ALL = (
     _C("site.capacity_persons", "number", "count", "Persons from which a site needs a report"),
     _C("site.min_households", "number", "household", "Fewest households of a site"),
     _C("site.registered_share", "share", "share", "Least share of registered households at a site"),
+    _C(
+        "site.registered_unified",
+        "yes-no",
+        "required",
+        "Are homes of registered households at sites built for them",
+    ),
     _C("site.shares.concentrated", "share", "share", "Least share of concentrated resettlement"),
     _C("site.shares.unified_built", "share", "share", "Least share of unified building"),
     _C("site.shares.turnkey_hardship", "share", "share", "Least share of turnkey hardship homes"),

@@ -63,6 +63,7 @@ debt.bank_loan | no | allowed | SD2017 二(三)3
 debt.owed_cap | 10000 | yuan/household | SD2017 二(三)3
 site.capacity_households | 200 | count | SD2017 二(四)1
 site.capacity_persons | 800 | count | SD2017 二(四)1
+site.registered_unified | yes | required | SD2017 二(二)4
 followup.employed | 1 | person/household | SD2017 二(五)2
 occupancy.days | 90 | day | working default
 danger_house.from_year | 2017 | year | SD2017 三(四)
@@ -126,7 +127,7 @@ utilities: power water until
 legacy: town_registered town_other other_until on_lent_loan
 debt: self_raised_cap bank_loan owed_cap down_payment_min
 cost.cap_by_mode: market_town central_community
-site: capacity_households capacity_persons min_households registered_share
+site: capacity_households capacity_persons min_households registered_share registered_unified
 site.shares: concentrated unified_built turnkey_hardship dangerous_home_poor disaster_threatened
 followup: min_measures industry employed
 investment: per_person long_loan

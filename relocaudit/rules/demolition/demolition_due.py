@@ -6,12 +6,12 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.demolition.overdue import (
-    is_outside,
     moved_in_before,
     overdue_hits,
     stands,
     unknown_reasons,
 )
+from relocaudit.rules.departures import has_left
 from relocaudit.rules.hits import Hits, outcome
 from relocaudit.rules.reading import surely
 from relocaudit.rules.registry import rule
@@ -73,7 +73,7 @@ def demolition_due(facts: Facts, policy: Policy) -> Hits:
     over = surely(moved_in_before(facts, policy, LIMIT)) & (policy.number(LIMIT) is not None)
     judged, failing = outcome(
         standing & late & ~over,
-        exempt=is_outside(facts),
+        exempt=has_left(facts),
         unknown=unknown_reasons(facts, late.mask(~standing.fillna(True), False)),
     )
     return Hits(judged, overdue_hits(facts, failing, Severity.NOTICE, policy.number(DUE)))

@@ -6,12 +6,12 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.demolition.overdue import (
-    is_outside,
     moved_in_before,
     overdue_hits,
     stands,
     unknown_reasons,
 )
+from relocaudit.rules.departures import has_left
 from relocaudit.rules.hits import Hits, outcome
 from relocaudit.rules.registry import rule
 
@@ -80,7 +80,7 @@ def demolition_overdue(facts: Facts, policy: Policy) -> Hits:
     limit = policy.clause(LIMIT)
     judged, failing = outcome(
         standing & late,
-        exempt=is_outside(facts),
+        exempt=has_left(facts),
         unknown=unknown_reasons(facts, late.mask(~standing.fillna(True), False)),
     )
     severity = Severity.PROBLEM if limit.adopted else Severity.REDLINE

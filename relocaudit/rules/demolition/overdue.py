@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,19 @@ def years_later(days: pd.Series, years: int) -> pd.Series:
     return days.map(later).astype("Int64")
 
 
+def months_later(days: pd.Series, months: int) -> pd.Series:
+    """The same day some months later, or the last one of a shorter month."""
+    later = {day: _after(as_date(day), months) for day in days.dropna().unique().tolist()}
+    return days.map(later).astype("Int64")
+
+
+def _after(day: date, months: int) -> int:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = monthrange(year, month + 1)[1]
+    return epoch_day(date(year, month + 1, min(day.day, last)))
+
+
 def _later(day: date, years: int) -> int:
     short = (day.month, day.day) == _LEAP_DAY
     return epoch_day(day.replace(year=day.year + years, day=28 if short else day.day))
@@ -61,13 +75,6 @@ def moved_in_before(facts: Facts, policy: Policy, clause: str) -> pd.Series:
     moved = column(facts, "households", "move_in_date_last")
     due = years_later(moved, int(years)) if years is not None else moved
     return (due < facts.as_of).mask(moved.isna() & surely(homes["moved_in"] == False), False)  # noqa: E712
-
-
-def is_outside(facts: Facts) -> pd.Series[bool]:
-    """Households that no longer take part: renounced, or marked as taken off the list."""
-    homes = facts.households
-    off = column(facts, "households", "status").isin(["moved-out", "withdrawn", "removed"])
-    return surely(homes["renounced"]) | surely(off)
 
 
 def unknown_reasons(facts: Facts, late: pd.Series) -> dict[str, pd.Series[bool]]:

@@ -8,8 +8,7 @@ from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
 from relocaudit.rules.reading import Cells, column, surely
 from relocaudit.rules.registry import rule
-
-_NO_SITE = r"^(?:[/\\—\-]+|无|没有|不涉及|分散.*|自建|购房|县外.*)$"
+from relocaudit.rules.sites.homes import names_no_site
 
 
 @rule(
@@ -56,8 +55,8 @@ def unknown_site(facts: Facts, policy: Policy) -> Hits:
     | 松坪安置点 | 松坪 | 松坪安置点;松坪小区 | 松坪;松坪 | |
     """
     homes = facts.households
-    name, found = column(facts, "households", "site_name"), homes["site_rid"]
-    nowhere = surely(name.str.match(_NO_SITE)) | name.isna()
+    found = homes["site_rid"]
+    nowhere = names_no_site(facts)
     shared = homes["site_key"].isin(column(facts, "sites", "site_key").dropna()) & found.isna()
     dispersed = surely(column(facts, "households", "resettle_mode") == "dispersed")
     judged, failing = outcome(
