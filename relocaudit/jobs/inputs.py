@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
+from relocaudit.annotate.statements import is_statement
 from relocaudit.jobs.copy_names import copy_stem
 from relocaudit.jobs.renamed_copies import renamed_copies
 from relocaudit.model.message import Message
@@ -18,6 +19,7 @@ _SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".fods", ".xlsb"}
 )
 _LOCK = re.compile(r"^(?:~\$|\.~lock\.|\._)")
+_STATEMENT = re.compile(r"(?:对账单|reconciliation)")
 _OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
 
 
@@ -80,6 +82,8 @@ def _why_skip(path: str, all_paths: list[str], is_ours: Callable[[Path], bool]) 
         return Message.of(
             "passed over: a lock file; close the workbook it belongs to if you meant that"
         )
+    if _STATEMENT.match(name.stem) and is_statement(name):
+        return Message.of("passed over: a reconciliation statement of ours")
     if not _OUR_NAME.search(name.stem):
         return None
     stem = _OUR_NAME.sub("", name.stem)

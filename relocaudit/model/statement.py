@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from relocaudit.model.cell import CellRef
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
 
+# Stands in the properties of the workbook.
+MARK: Final = "relocaudit statement"
 Dimension = Literal["township", "site", "year"]
 UnitOfCount = Literal["households", "persons"]
 PairOfStages = tuple[str, str]

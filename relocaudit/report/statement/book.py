@@ -7,7 +7,7 @@ from typing import IO
 
 from xlsxwriter.workbook import Workbook
 
-from relocaudit.model.statement import Statement
+from relocaudit.model.statement import MARK, Statement
 from relocaudit.model.wording import Wording
 from relocaudit.report.statement.lists import Key, add_lists, placed
 from relocaudit.report.statement.looks import Looks
@@ -20,7 +20,6 @@ from relocaudit.report.statement.sheets import (
     add_scopes,
 )
 
-MARK = "relocaudit statement"
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,

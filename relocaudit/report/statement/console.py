@@ -52,14 +52,7 @@ def _matrix(matrix: Matrix, wording: Wording) -> Iterator[_Line]:
 
 def _figures(matrix: Matrix, row: MatrixRow, wording: Wording) -> Iterator[_Line]:
     """One line of what each stage counts, and one of the differences that are not nothing."""
-    told = [
-        wording.text("{stage} {households}/{persons}").format(
-            stage=wording.text(STAGES[stage]),
-            households=_number(row.figure(stage, "households")),
-            persons=_number(row.figure(stage, "persons")),
-        )
-        for stage in matrix.stages
-    ]
+    told = [_told(row, stage, wording) for stage in matrix.stages]
     yield " · ".join(told), "", 4
     gaps = []
     for pair in matrix.pairs:
@@ -73,6 +66,15 @@ def _figures(matrix: Matrix, row: MatrixRow, wording: Wording) -> Iterator[_Line
     if gaps:
         text = wording.text("{label}: {text}")
         yield text.format(label=wording.text("Differences"), text=" · ".join(gaps)), "yellow", 4
+
+
+def _told(row: MatrixRow, stage: str, wording: Wording) -> str:
+    households, persons = (row.figure(stage, unit) for unit in ("households", "persons"))
+    name = wording.text(STAGES[stage])
+    if households.value is None and persons.value is None:
+        return f"{name} —"
+    template = wording.text("{stage} {households}/{persons}")
+    return template.format(stage=name, households=_number(households), persons=_number(persons))
 
 
 def _number(figure: Figure) -> str:
