@@ -10,7 +10,7 @@ from functools import cache
 
 from relocaudit.engine.applicable import why_skipped
 from relocaudit.engine.directory import Directory
-from relocaudit.engine.fingerprint import with_fingerprints
+from relocaudit.engine.fingerprint import FIXED_KEY, with_fingerprints
 from relocaudit.engine.places import cells_of, subject_of
 from relocaudit.engine.proof import Proof
 from relocaudit.facts.facts import Facts
@@ -39,11 +39,12 @@ def audit(
     rules: Iterable[Rule],
     roles: Mapping[str, Role],
     report_crash: Callable[[str, str], None],
+    key: bytes = FIXED_KEY,
 ) -> Audit:
     """Run `rules`; one that crashes is recorded and the rest still run.
 
-    `roles` maps each source path to its role. `report_crash` gets the code and a traceback without
-    values.
+    `roles` maps each source path to its role; `key` is the project's. `report_crash` gets the code
+    and a traceback without values.
     """
     coverage: list[RuleRun] = []
     found: list[tuple[Finding, Role, str]] = []
@@ -71,7 +72,7 @@ def audit(
         for hit, finding in zip(hits.rows, findings, strict=True):
             found.append((finding, roles.get(finding.place.source, "roster"), hit.field))
     found.sort(key=lambda entry: _order(entry[0]))
-    return Audit(tuple(coverage), tuple(with_fingerprints(found)))
+    return Audit(tuple(coverage), tuple(with_fingerprints(found, key)))
 
 
 def _run(rule: Rule, hits: Hits) -> RuleRun:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import partial
 from itertools import count
 from pathlib import Path
 
 from relocaudit.annotate.output import delivered
-from relocaudit.engine.audit import audit
 from relocaudit.engine.statement import build_statement
 from relocaudit.errors import Bug, InputError
-from relocaudit.facts.build import build_facts
-from relocaudit.jobs.check import failures_of, tell_crash
-from relocaudit.jobs.inputs import choose_rosters
-from relocaudit.jobs.load import Loaded, load, readers_for
+from relocaudit.jobs.judge import judge
+from relocaudit.jobs.load import Loaded
 from relocaudit.jobs.request import CheckRequest
-from relocaudit.jobs.unlocking import is_ours_or_locked
 from relocaudit.model.message import Message
-from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
-from relocaudit.model.source import Role
+from relocaudit.model.result import AuditResult, Failure
 from relocaudit.model.statement import Statement
 from relocaudit.model.wording import Wording
-from relocaudit.policy import load_policy
 from relocaudit.report.statement.book import write_statement
-from relocaudit.rules.registry import select_rules
 
 # The rules on totals; and those that say why the registry and a roster differ over a household.
 _RULES = ("REC", "REG")
@@ -55,28 +44,11 @@ def run_reconcile(
     Raises PolicyError for an unusable policy. Files that cannot be used are failures in the
     result, as is a statement that cannot be written.
     """
-    started = datetime.now(UTC)
-    policy = load_policy(request.policy, request.as_of)
-    chosen = choose_rosters(request.rosters, partial(is_ours_or_locked, request.passwords))
-    with ThreadPoolExecutor(readers_for(request, chosen.paths)) as executor:
-        loaded = load(request, chosen.paths, executor, progress)
-    renamed = (request.new_villages, request.new_sites)
-    facts = build_facts(loaded.tables, policy, request.as_of, *renamed)
-    rules = select_rules(_RULES, request.ignore) if loaded.rosters else ()
-    roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
-    judged = audit(facts, policy, rules, roles, tell_crash)
-    result = AuditResult(
-        RunInfo(str(uuid.uuid4()), started, request.as_of),
-        PolicyInfo(policy.id, policy.digest),
-        loaded.sources,
-        judged.coverage,
-        judged.findings,
-        failures_of(request, chosen, loaded),
-    )
-    skipped = (*chosen.skipped, *loaded.remarks)
+    judged = judge(replace(request, select=_RULES), progress)
+    result, loaded, skipped = judged.result, judged.loaded, judged.skipped
     if not loaded.rosters:
         return ReconcileOutcome(result, skipped=skipped)
-    statement = build_statement(facts, result)
+    statement = build_statement(judged.facts, result)
     try:
         path = _written(statement, request, loaded, wording, progress)
     except InputError as error:

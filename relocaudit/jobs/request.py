@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from relocaudit.engine.fingerprint import FIXED_KEY
 from relocaudit.jobs.unlocking import AskPassword
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
@@ -50,6 +51,7 @@ class CheckRequest:
     jobs: int = 1
     new_villages: Mapping[str, str] = field(default_factory=dict)
     new_sites: Mapping[str, str] = field(default_factory=dict)
+    key: bytes = field(default=FIXED_KEY, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

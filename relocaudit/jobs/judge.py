@@ -1,0 +1,88 @@
+"""Read and judge: everything of a check but its copies."""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from relocaudit.engine.audit import audit
+from relocaudit.facts.build import build_facts
+from relocaudit.facts.facts import Facts
+from relocaudit.jobs.inputs import Chosen, choose_rosters
+from relocaudit.jobs.load import Loaded, load, readers_for
+from relocaudit.jobs.request import CheckRequest
+from relocaudit.jobs.unlocking import is_ours_or_locked
+from relocaudit.model.message import Message
+from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
+from relocaudit.model.source import Role
+from relocaudit.policy import Policy, load_policy
+from relocaudit.rules.registry import all_rules, select_rules
+
+_NOTHING_LEFT = Message.of("no roster is left to audit: name a workbook")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An audit that nothing was written of yet."""
+
+    result: AuditResult
+    policy: Policy
+    loaded: Loaded
+    facts: Facts
+    skipped: tuple[tuple[str, Message], ...]
+
+
+def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
+    """Audit every roster together. Nothing is written.
+
+    Raises PolicyError for an unusable policy. Files that cannot be used are failures in the
+    result; the audit goes on with the others.
+    """
+    started = datetime.now(UTC)
+    policy = load_policy(request.policy, request.as_of)
+    chosen = choose_rosters(request.rosters, partial(is_ours_or_locked, request.passwords))
+    skipped = [*chosen.skipped, *_not_yet_judged(request)]
+    with ThreadPoolExecutor(readers_for(request, chosen.paths)) as executor:
+        loaded = load(request, chosen.paths, executor, progress)
+    skipped += loaded.remarks
+    roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
+    renamed = (request.new_villages, request.new_sites)
+    facts = build_facts(loaded.tables, policy, request.as_of, *renamed)
+    rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
+    judged = audit(facts, policy, rules, roles, _tell_crash, request.key)
+    result = AuditResult(
+        RunInfo(str(uuid.uuid4()), started, request.as_of),
+        PolicyInfo(policy.id, policy.digest),
+        loaded.sources,
+        judged.coverage,
+        judged.findings,
+        _failures(request, chosen, loaded),
+    )
+    return Judged(result, policy, loaded, facts, tuple(skipped))
+
+
+def _failures(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Failure, ...]:
+    """Files that could not be used; also where all were passed over: no audit is no pass."""
+    failures = (*chosen.failures, *loaded.failures)
+    if chosen.paths or failures:
+        return failures
+    return (Failure(request.rosters[0], "no-roster", _NOTHING_LEFT),)
+
+
+def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:
+    """Inputs that no rule of this version reads: named, so that nobody thinks they were judged."""
+    said = Message.of("read, but no rule of this version judges this kind of file yet")
+    judged = {read.partition(".")[0] for rule in all_rules() for read in rule.reads}
+    lists = () if "external" in judged else (path for _, path in request.external)
+    previous = () if request.previous is None or "previous" in judged else (request.previous,)
+    return [(path, said) for path in (*lists, *previous)]
+
+
+def _tell_crash(code: str, trace: str) -> None:
+    """A traceback names places in our code only: no value of any cell is in it."""
+    sys.stderr.write(f"relocaudit: {code}: a fault of ours\n{trace}")
