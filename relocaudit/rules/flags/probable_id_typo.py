@@ -99,7 +99,9 @@ def _hit(facts: Facts, rid: int) -> Hit:
         "id_number",
         Severity.VERIFY if is_tie else Severity.PROBLEM,
         {
-            "name": here.personal("name", rid, "name"),
+            "name": here.personal("name", rid, "name")
+            if is_tie
+            else there.personal("name", candidates[0], "name"),
             "id_number": here.personal("id", rid, "id_number"),
             **({} if is_tie else differs.params),
         },
