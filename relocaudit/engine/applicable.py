@@ -19,6 +19,7 @@ _NOT_GIVEN = {
     "sites": "no site list was given",
     "external": "no list of another office was given",
     "totals": "no sheet prints a total",
+    "previous": "no earlier version of the roster was given",
 }
 _NAMES = {
     "persons": "the roster",
@@ -31,6 +32,7 @@ _NAMES = {
     "plan": "the task plan",
     "sites": "the site list",
     "external": "the other office's list",
+    "previous": "the earlier version of the roster",
 }
 
 

@@ -29,6 +29,7 @@ from relocaudit.facts.renamed_sites import with_new_sites
 from relocaudit.facts.sites import home_sites, site_facts
 from relocaudit.facts.standing import without_usual_states
 from relocaudit.facts.totals import total_facts
+from relocaudit.facts.transfers import transfer_facts
 from relocaudit.linkage.exports import current_and_earlier
 from relocaudit.linkage.identity import ids_of
 from relocaudit.linkage.link import link_tables
@@ -113,6 +114,8 @@ def _build(
     )
     homes = homes.assign(old_house_exempt=nothing_to_demolish(homes))
     homes = beside(homes, home_money(tables, links, homes, payments))
+    earlier_homes, joined = transfer_facts(tables, links, homes, day)
+    homes = beside(homes, joined)
     persons = people_facts(tables, links, homes, change_of(events, "person_rid"))
     return Facts(
         as_of=day,
@@ -128,6 +131,7 @@ def _build(
         demolition=_given("demolition", tables, ledger),
         external=_given("external", tables, external_facts(tables, links)),
         totals=_given("totals", tables, total_facts(tables, homes)),
+        previous=_given("previous", tables, earlier_homes),
         registry_earlier=None if earlier is None else _earlier(earlier, day),
         defects=_defects(given),
     )

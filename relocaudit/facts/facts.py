@@ -15,7 +15,8 @@ from relocaudit.tables.table import Defect, Tables
 class Facts:
     """Frames by rid with the columns of `facts.columns`; None: that input was not given.
 
-    `registry_earlier` holds rows of an earlier export that a later one replaces (for REG016 only).
+    `previous` are the households of an earlier version of the roster; `registry_earlier` holds
+    rows of an earlier export that a later one replaces (for REG016 only).
     `as_of` is an epoch day. `tables` gives addresses and defects; rules read values from here only.
     `sure` builds the same facts without what rests on names; None: nothing does.
     """
@@ -33,6 +34,7 @@ class Facts:
     demolition: pd.DataFrame | None = None
     external: pd.DataFrame | None = None
     totals: pd.DataFrame | None = None
+    previous: pd.DataFrame | None = None
     registry_earlier: pd.DataFrame | None = None
     defects: tuple[Defect, ...] = ()
     sure: Callable[[], SureFacts] | None = None

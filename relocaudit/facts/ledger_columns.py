@@ -135,6 +135,7 @@ LEDGER_FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "event_year": "Int64",
         "remark": "text",
     },
+    "previous": {},
     "totals": {
         "of": "text",  # the table whose records are summed
         "field": "text",  # theirs, or households | persons for a count of them
@@ -193,6 +194,13 @@ LEDGER_FACTS: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "household_rid": ("Int64", "the roster household of that person, or of that head"),
         "named_rid": ("Int64", "row without id: the one roster person of that name in its village"),
     },
+    "previous": {
+        "source": ("text", "path of the earlier version"),
+        "township": ("text", ""),
+        "kind": ("text", "registered | accompanying, as it says itself"),
+        "n_left": ("Int64", "persons in no roster now whom no natural change explains"),
+        "all_left": ("boolean", "nobody of the household is in a roster now"),
+    },
     "totals": {
         **_PLACE,
         "summed": ("Int64", "the sum of its rows; of several readings the nearest to it"),
@@ -217,6 +225,8 @@ HOUSEHOLD_FACTS: Final[dict[str, tuple[Dtype, str]]] = {
     "reward_accepted_day_last": ("Int64", ""),
     **HOUSEHOLD_PLACES,
     "reclaimed": ("boolean", "reclaimed according to DL, else the roster; NA: not told"),
+    "n_joined": ("Int64", "persons whom the earlier version has not, and no change explains"),
+    "all_joined": ("boolean", "nobody of the household is in the earlier version"),
     "n_flagged": ("Int64", "persons with flag yes in its RG household; NA: no such, or no flags"),
     "pl_town_paid": ("boolean", "PL pays households of this township"),
     "pl_open_items": ("boolean", "PL pays it sums whose item or amount nobody can tell"),

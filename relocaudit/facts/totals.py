@@ -17,6 +17,8 @@ _Key: TypeAlias = tuple[str, str, str, str, int | None]
 # Sum, whether it agrees, first and last sheet row.
 _Answer: TypeAlias = tuple[int | None, bool | None, int | None, int | None]
 _COUNTS = ("households", "persons")
+# Counts of places: the columns that name one.
+_PLACES = {"groups": ["village", "group_name"], "villages": ["village"]}
 _ANSWERS = {"summed": "Int64", "agrees": "boolean", "first_row": "Int64", "last_row": "Int64"}
 
 
@@ -52,7 +54,10 @@ def total_facts(tables: Tables, homes: pd.DataFrame) -> pd.DataFrame | None:
         key = (total.table, total.ref.source, total.part, total.field, total.ref.column)
         if key not in known:
             known[key] = () if owner is None else tuple(_columns(total, owner, homes))
-        answers.append(_answer(total, known[key]))
+        answer = _answer(total, known[key])
+        if total.kind == "said" and answer[1] is False and owner is not None:
+            answer = _of_more_sheets(total, owner, homes) or answer
+        answers.append(answer)
     index = table.frame.index
     facts: dict[str, Any] = {}
     for place, (name, dtype) in enumerate(_ANSWERS.items()):
@@ -86,15 +91,42 @@ def _answer(total: StatedTotal, columns: tuple[_Column, ...]) -> _Answer:
     return (None, None, None, None) if is_open or likeliest is None else likeliest
 
 
+def _of_more_sheets(total: StatedTotal, owner: Table, homes: pd.DataFrame) -> _Answer | None:
+    """A title may speak of its whole file, or of all files: the villages of a township."""
+    rows = owner.origin.rows
+    for inside in (rows["source"] == total.ref.source, pd.Series(True, index=rows.index)):
+        values = _counted(total, owner, homes, rows.index[inside.to_numpy(bool)])
+        if values is not None and int(values.sum()) == total.value:
+            return total.value, True, None, None
+    return None
+
+
+def _counted(
+    total: StatedTotal, owner: Table, homes: pd.DataFrame, at: pd.Index
+) -> pd.Series | None:
+    """What each record adds to a count that is no column of its table; None: nobody can tell."""
+    if total.field in _PLACES:
+        place = owner.frame.reindex(columns=_PLACES[total.field]).loc[at]
+        return None if place.isna().to_numpy().any() else (~place.duplicated()).astype("Int64")
+    if total.field in owner.frame.columns:
+        return owner.frame[total.field].loc[at]
+    if total.table != "households" or total.field not in _COUNTS:
+        return None
+    ones = pd.Series(1, index=at, dtype="Int64")
+    return ones if total.field == "households" else homes["n_now"].loc[at]
+
+
 def _columns(total: StatedTotal, owner: Table, homes: pd.DataFrame) -> Iterator[_Column]:
     """The column as its records have it; of repeated household values also row by row."""
     rows = owner.origin.rows
     inside = (rows["source"] == total.ref.source) & (rows["part"] == total.part)
     at = rows.index[inside.to_numpy(bool)]
-    if total.field in _COUNTS and total.field not in owner.frame.columns:
-        if total.table == "households":
-            ones = pd.Series(1, index=at, dtype="Int64")
-            yield _added(rows, ones if total.field == "households" else homes["n_now"].loc[at])
+    if total.kind == "rate":
+        return
+    if total.field not in owner.frame.columns:
+        counted = _counted(total, owner, homes, at)
+        if counted is not None:
+            yield _added(rows, counted)
         return
     if (total.ref.source, total.part, total.field) not in owner.origin.columns:
         moved = owner.origin.moved

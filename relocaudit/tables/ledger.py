@@ -8,13 +8,16 @@ from relocaudit.tables.enforce import concat, enforce
 from relocaudit.tables.integrity import grid_defects
 from relocaudit.tables.missing import missing_columns
 from relocaudit.tables.said_above import FROM_TITLE
+from relocaudit.tables.said_numbers import said_numbers
 from relocaudit.tables.sheet import SheetTable, as_defect
+from relocaudit.tables.stated_rates import stated_rates
 from relocaudit.tables.stated_totals import stated_totals
-from relocaudit.tables.table import TEXT, Table
+from relocaudit.tables.table import TEXT, StatedTotal, Table
 from relocaudit.tables.township import township_of
 
 # The registry repeats what it says of a household on each row: its sums mean nothing.
 _NOT_SUMMED = frozenset({"registry", "external", "changes"})
+_WITH_RATES = frozenset({"plan", "sites"})
 
 
 def build_ledger(name: str, sheets: list[SheetTable]) -> Table:
@@ -51,5 +54,9 @@ def _part(name: str, sheet: SheetTable, first: int) -> Table:
     )
     origin = sheet.origin(rids, range(len(sheet.rows)), sheet.mapping.columns, moved)
     reading = ((sheet.path, sheet.reading("ledger")),)
-    totals = () if name in _NOT_SUMMED else stated_totals(sheet, name, list(sheet.specs))
+    totals: tuple[StatedTotal, ...] = ()
+    if name not in _NOT_SUMMED:
+        totals = (*stated_totals(sheet, name, list(sheet.specs)), *said_numbers(sheet, name))
+    if name in _WITH_RATES:
+        totals = (*totals, *stated_rates(sheet, name))
     return Table(name, frame, sheet.raw.set_axis(rids), origin, defects, reading, totals)

@@ -21,6 +21,7 @@ from relocaudit.tables.joined_households import join_households
 from relocaudit.tables.lists_of_heads import with_lists_of_heads
 from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import members_in_cells, missing_columns
+from relocaudit.tables.said_numbers import said_numbers
 from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.stated_totals import stated_totals
 from relocaudit.tables.table import TEXT, Defect, Roster, StatedTotal, Table, field_of
@@ -49,7 +50,8 @@ def build_roster(sheets: list[SheetTable]) -> Roster:
         block = block_of(sheet, layout, above)
         homes = household_table(sheet, block.groups, numbers.household, layout)
         summed = [name for name, spec in sheet.specs.items() if "H" in spec.level]
-        homes = replace(homes, totals=stated_totals(sheet, HOUSEHOLDS, summed))
+        totals = (*stated_totals(sheet, HOUSEHOLDS, summed), *said_numbers(sheet, HOUSEHOLDS))
+        homes = replace(homes, totals=totals)
         count = 0
         if layout == PERSONS:
             if block.carried:

@@ -54,6 +54,11 @@ def stated_totals(sheet: SheetTable, table: str, fields: Sequence[str]) -> tuple
     return tuple(found)
 
 
+def number_in(sheet: SheetTable, row: int, column: int, field: str) -> int | None:
+    """The number of a field in a row, a total's too; None where it holds none."""
+    return next((number[2] for number in _number(sheet, row, column, sheet.specs[field])), None)
+
+
 def _label(grid: Grid, row: int) -> str:
     """The words of a total's row without its places and numbers: 小计（松萝镇） as 小计."""
     for cells in grid.columns:

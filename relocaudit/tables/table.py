@@ -198,6 +198,8 @@ class Tables:
             return self.roster.persons
         if name == "households":
             return self.roster.households
+        if name == "previous":
+            return None if self.previous is None else self.previous.households
         table: Table | None = getattr(self, name)
         return table
 

@@ -68,7 +68,10 @@ def assemble(
     """Facts over frames, with tables that give every field of the contract an address."""
     tables = {name: _table(name, frame) for name, frame in frames.items() if frame is not None}
     roster = Roster(tables.pop("households"), tables.pop("persons"))
-    return Facts(as_of=as_of, tables=Tables(roster, **tables), defects=defects, **frames)
+    earlier = tables.pop("previous", None)
+    previous = None if earlier is None else Roster(earlier, earlier)
+    given = Tables(roster, **tables, previous=previous)
+    return Facts(as_of=as_of, tables=given, defects=defects, **frames)
 
 
 def blank_frames(rows: int) -> dict[str, pd.DataFrame | None]:
@@ -81,6 +84,7 @@ def policy_of(settings: Settings) -> Policy:
     policy = load_policy(settings.policy, date.fromisoformat(settings.as_of))
     own = {}
     for key, text in settings.clauses.items():
+        text, _, mode = text.partition(" mode ")
         value, _, mark = text.partition(f" {_WORKING}")
         raw = None if value == "empty" else tomllib.loads(f"x={value}", parse_float=Decimal)["x"]
         clause = replace(
@@ -89,6 +93,7 @@ def policy_of(settings: Settings) -> Policy:
             working_default=_WORKING in text,
             source="an example",
             adopted=False,
+            mode=mode or policy.clause(key).mode,
         )
         assert not mark
         own[key] = (clause,)

@@ -27,6 +27,7 @@ PREFIXES = {
     "DL": "demolition",
     "EX": "external",
     "ST": "totals",
+    "PV": "previous",
 }
 DEFECTS = "DEF"
 NO_ROWS = "(none)"
@@ -42,9 +43,10 @@ _OFFSET = {
     "demolition": 700,
     "external": 800,
     "totals": 900,
+    "previous": 950,
 }
 # Tables of which an example shows only the rows that it gives.
-AS_GIVEN = ("payments", "plan", "sites", "demolition", "external", "totals")
+AS_GIVEN = ("payments", "plan", "sites", "demolition", "external", "totals", "previous")
 _UNUSABLE = {"bad", "damaged", "placeholder", "blank", "other-paper"}
 _SIZES = ("member_rows", "n_now", "n_locked", "family_size")
 
@@ -224,6 +226,9 @@ class Family:
                 continue
             name = "paid_" + str(row["item"]).replace("-", "_")
             found.setdefault(f"{name}_first", self.rid("payments", i))
+            found.setdefault(f"{name}_day", row.get("pay_date", pd.NA))
+            found[f"{name}_day_last"] = row.get("pay_date_last", pd.NA)
+            found["pl_last_rid"] = self.rid("payments", i)
             found[f"{name}_rid"] = self.rid("payments", i)
             found[name] = found.get(name, 0) + row.get("amount", pd.NA)  # type: ignore[operator]
         return found
@@ -244,5 +249,5 @@ class Family:
             if row.get("agreement_type") == "co-ownership":
                 found.setdefault("ag_coowned_area", row.get("coowned_area", pd.NA))
         found["renounced"] = "ag_renunciation" in found
-        found |= self._paid()
+        found |= {"withheld": 0, "pl_town_covered": True, "co_built": False} | self._paid()
         head.update({name: value for name, value in found.items() if name not in stated})

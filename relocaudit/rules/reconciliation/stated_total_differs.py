@@ -9,7 +9,7 @@ from relocaudit.model.message import Message, Param, Term
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, square_metres
+from relocaudit.rules.reading import Cells, square_metres, surely
 from relocaudit.rules.registry import rule
 
 
@@ -31,7 +31,8 @@ def stated_total_differs(facts: Facts, policy: Policy) -> Hits:
 
     A row of 小计 may sum the rows above it, those since the total before, or those below: it
     fires only if no such reading gives its number. Counts such as 36户 or 122人 in its text are
-    held against the households and their persons. Half a unit of the last printed digit is
+    held against the households and their persons, those in the title too (13个自然村 against
+    the places of the rows). Half a unit of the last printed digit is
     rounding. A total over a cell that cannot be read is not judged.
 
     ## Why it matters
@@ -48,16 +49,26 @@ def stated_total_differs(facts: Facts, policy: Policy) -> Hits:
     | households | house_area | area | 1250000 | 1260000 | no | problem | value |
     | households | households | count | 37 | 36 | no | problem | value |
 
+    | ST.of | ST.field | ST.kind | ST.value | ST.summed | ST.agrees | → hits |
+    | households | groups | said | 13 | 12 | no | 1 |
+
     ## Passes
     | ST.of | ST.field | ST.kind | ST.value | ST.summed | ST.agrees |
     | households | family_size | total | 122 | 122 | yes |
     | households | family_size | total | 122 | | |
+    | plan | concentrated_h | rate | 7200 | 6890 | no |
+
+    | ST.of | ST.field | ST.kind | ST.scope | ST.value | ST.summed | ST.agrees |
+    | households | households | said | 累计 | 980 | 36 | no |
     """
     frame = facts.totals
     if frame is None:
         return Hits(facts.households["kind"].iloc[:0])
+    # What the words of a title narrow or widen is REC010's, rates are REC012's.
+    scoped = surely(frame["kind"] == "said") & frame["scope"].fillna("").ne("")
     judged, failing = outcome(
         ~frame["agrees"].astype("boolean"),
+        exempt=(scoped | surely(frame["kind"] == "rate")).astype("boolean"),
         unknown={"a row that it sums is blank or unreadable": frame["agrees"].isna()},
     )
     cells = Cells(facts, "totals")
