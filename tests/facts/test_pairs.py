@@ -10,6 +10,8 @@ from small_county import county, number
 from relocaudit.facts.build import build_facts
 from relocaudit.facts.facts import Facts
 from relocaudit.facts.pairs import evidence_of, pair_evidence
+from relocaudit.linkage.evidence import listed_fields
+from relocaudit.model.message import Term
 from relocaudit.model.wording import Wording
 from relocaudit.policy import load_policy
 
@@ -143,3 +145,7 @@ def test_a_ledger_row_paired_by_the_heads_name_is_explained() -> None:
     (pair,) = pair_evidence(found)
     assert (pair.table, pair.other, pair.basis) == ("agreements", "households", "head-village")
     assert pair.agree == ("name of the head", "village", "township")
+
+
+def test_no_field_is_said_to_be_nothing() -> None:
+    assert listed_fields(()) == Term("nothing")

@@ -68,6 +68,7 @@ def attribute_mismatch(facts: Facts, policy: Policy) -> Hits:
     | 张一;张二 | 张一;张三 | 户主;配偶 | 户主;配偶 | name | problem | names |
     | 张一;张二 | 张一;张二 | 户主;之子 | 户主;之女 | relation | notice | usual |
     | 张一;刘镇峰 | 张一;劉鎮峯 | 户主;配偶 | 户主;配偶 | name | notice | variants |
+    | 张一;王五 | 张一;李四 | 户主;配偶 | 户主;配偶 | name | problem | names |
     | 张一;王莉 | 张一;王丽 | 户主;配偶 | 户主;配偶 | name | problem | names |
 
     | PE.name | RG.name | id_number | link_basis | → field | → severity |
