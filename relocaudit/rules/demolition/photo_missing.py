@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
 from relocaudit.rules.reading import column, surely
-from relocaudit.rules.registry import NotRun, rule
+from relocaudit.rules.registry import rule
+from relocaudit.rules.unused import is_unused
 
 _NONE = r"^\s*(?:无|否|没有|没|缺.*|未.*|×|X|N|NO|0|待.*|/|-|—+)\s*$"
 
@@ -54,8 +54,6 @@ def photo_missing(facts: Facts, policy: Policy) -> Hits:
     | ; | demolished;demolished | | a column that is not in use |
     """
     photo = column(facts, "demolition", "photo_no")
-    if len(photo) and photo.isna().all():
-        raise NotRun(Message.of("the column of photos is blank throughout the demolition ledger"))
     state = column(facts, "demolition", "house_state")
     accepted = column(facts, "demolition", "accept_date").notna() | surely(
         column(facts, "demolition", "accept_date_done")
@@ -64,7 +62,10 @@ def photo_missing(facts: Facts, policy: Policy) -> Hits:
     missing = photo.isna() | surely(photo.str.match(_NONE))
     judged, failing = outcome(
         (missing & (gone | accepted)).astype("boolean"),
-        unknown={"whether the old house stands is not told": state.isna() & ~accepted},
+        unknown={
+            "its ledger has no photos": is_unused(facts, "demolition", "photo_no"),
+            "whether the old house stands is not told": state.isna() & ~accepted,
+        },
     )
     return Hits(
         judged,

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Message, Param, Term
+from relocaudit.model.message import Param
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit
 from relocaudit.rules.reading import Cells, column, is_bad_cell, surely
-from relocaudit.rules.registry import NotRun
+from relocaudit.rules.unused import has_no_column, is_unused
 
 NOT_TOLD = "whether it is a concentrated site is not told"
 NO_SIZE = "how many households live there is not known"
@@ -34,23 +34,27 @@ def is_idle(facts: Facts) -> pd.Series[bool]:
 
 
 def lacks(facts: Facts, paper: str) -> pd.Series:
-    """Whether a site lacks what `paper` names; NA: the cell cannot be read.
+    """Whether a site lacks what `paper` names; NA: the list does not use it, or a bad cell.
 
-    In a column that tells of other sites a blank means that there is none. A column that is blank
-    throughout is not in use: the rule is skipped.
+    In a column that tells of other sites a blank means that there is none.
     """
-    if len(of_sites(facts, paper)) and of_sites(facts, paper).isna().all():
-        field = Term(paper.replace("_", " "))
-        raise NotRun(Message.of("the site list leaves {field} blank throughout", field=field))
-    return lacks_if_blank(facts, paper)
+    return lacks_if_blank(facts, paper).mask(is_unused(facts, "sites", paper))
 
 
 def lacks_if_blank(facts: Facts, paper: str) -> pd.Series:
-    """The same, where a blank means none in any case."""
-    there = of_sites(facts, f"has_{paper}").mask(is_bad_cell(facts, "sites", paper))
-    named = of_sites(facts, "site_name").notna()
-    blank = of_sites(facts, paper).isna() & ~is_bad_cell(facts, "sites", paper) & named
-    return (~there).mask(blank, True)
+    """The same, where a blank means none even if no site has it."""
+    bad = is_bad_cell(facts, "sites", paper)
+    blank = of_sites(facts, paper).isna() & of_sites(facts, "site_name").notna()
+    lacking = (~of_sites(facts, f"has_{paper}")).mask(blank, True)
+    return lacking.mask(bad | has_no_column(facts, "sites", paper))
+
+
+def why_open(facts: Facts, paper: str) -> dict[str, pd.Series[bool]]:
+    """Why it is not known whether a site lacks a paper."""
+    return {
+        "the cell cannot be read": surely(is_bad_cell(facts, "sites", paper)),
+        "its list does not use that column": is_unused(facts, "sites", paper),
+    }
 
 
 def homes_there(facts: Facts) -> pd.Series:

@@ -14,6 +14,7 @@ from relocaudit.rules.reading import Cells, is_bad_cell, lookup, surely
 from relocaudit.rules.registry import rule
 from relocaudit.rules.sites.homes import names_no_site
 from relocaudit.rules.sites.listed import NOT_TOLD, REGISTERED_SHARE, is_short_of_registered
+from relocaudit.rules.unused import is_unused
 
 
 @rule(
@@ -52,9 +53,10 @@ def mode_contradicts_site(facts: Facts, policy: Policy) -> Hits:
     | concentrated | 松坪 | no | 1 | resettle_mode | usual |
     | dispersed | 松坪 | yes | 1 | resettle_mode | dispersed |
 
-    | resettle_mode | site_name | n_flagged | → variant |
-    | concentrated | | 0 | no-site |
-    | concentrated | / | | no-site |
+    | case | household_no | resettle_mode | site_name | n_flagged | → hits | → variant |
+    | blank | H1 | concentrated | | 0 | 1 | no-site |
+    | blank | H2 | concentrated | 松坪 | 0 | 0 | |
+    | said | H1 | concentrated | / | | 1 | no-site |
 
     ## Passes
     | resettle_mode | SL.site_name | SL.concentrated | site_rid | note |
@@ -71,6 +73,7 @@ def mode_contradicts_site(facts: Facts, policy: Policy) -> Hits:
     | concentrated | | 0 | 集中供养 | | |
     | concentrated | | 0 | 统规统建 | moved-out | |
     | dispersed | | 0 | 购房 | | |
+    | concentrated | | 0 | 统规统建 | | a roster that names no site at all |
 
     | resettle_mode | site_name | n_flagged | DEF.kind | DEF.field | DEF.raw |
     | concentrated | | 0 | error-value | site_name | #REF! |
@@ -95,6 +98,7 @@ def mode_contradicts_site(facts: Facts, policy: Policy) -> Hits:
         | (nowhere & surely(mode == "concentrated") & surely(homes["n_flagged"] > 0))
         | surely(follow(site, is_short_of_registered(facts, policy))),
         unknown={
+            "the roster has no column for sites": is_unused(facts, "households", "site_name"),
             "the site cannot be read": is_bad_cell(facts, "households", "site_name"),
             "the resettlement mode is not told": mode.isna(),
             "the site list has no such site": surely(mode == "concentrated") & unlisted & ~no_list,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from relocaudit.facts.facts import Facts
-from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.departures import has_left
 from relocaudit.rules.hits import Hit, Hits, outcome
 from relocaudit.rules.reading import column, is_bad_cell
-from relocaudit.rules.registry import NotRun, rule
+from relocaudit.rules.registry import rule
+from relocaudit.rules.unused import is_unused
 
 
 @rule(
@@ -30,7 +30,7 @@ from relocaudit.rules.registry import NotRun, rule
 def origin_type_missing(facts: Facts, policy: Policy) -> Hits:
     """A household without one of the six region types (六类地区) of its origin.
 
-    A column that is blank throughout is not in use: then nothing is judged.
+    A roster without such a column, or with one that is blank throughout, is not judged.
 
     ## Why it matters
     The region type is the ground on which a household may be relocated at all.
@@ -55,14 +55,19 @@ def origin_type_missing(facts: Facts, policy: Policy) -> Hits:
     | gone | H2 | 3 | |
     | not in use | H1 | | |
     | not in use | H2 | | |
+
+    | case | household_no | from_area_type | source |
+    | two rosters | H1 | 1 | 甲镇.xlsx |
+    | two rosters | H2 | | 乙镇.xlsx |
     """
     kind = column(facts, "households", "from_area_type")
     other = is_bad_cell(facts, "households", "from_area_type")
-    if len(kind) and kind.isna().all() and not other.any():
-        raise NotRun(Message.of("the region type is blank throughout the roster"))
     judged, failing = outcome(
         kind.isna().astype("boolean"),
         exempt=has_left(facts),
+        unknown={
+            "its roster has no region types": is_unused(facts, "households", "from_area_type")
+        },
     )
     return Hits(
         judged,

@@ -6,9 +6,8 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits, outcome
-from relocaudit.rules.reading import is_bad_cell
 from relocaudit.rules.registry import rule
-from relocaudit.rules.sites.listed import is_idle, lacks, site_hits
+from relocaudit.rules.sites.listed import is_idle, lacks, site_hits, why_open
 
 
 @rule(
@@ -55,6 +54,6 @@ def site_without_hazard_report(facts: Facts, policy: Policy) -> Hits:
     judged, failing = outcome(
         lacks(facts, "hazard_report"),
         exempt=is_idle(facts),
-        unknown={"the cell cannot be read": is_bad_cell(facts, "sites", "hazard_report")},
+        unknown={**why_open(facts, "hazard_report")},
     )
     return Hits(judged, site_hits(facts, failing, "hazard_report", Severity.PROBLEM))

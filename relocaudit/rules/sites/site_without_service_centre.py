@@ -6,9 +6,9 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits, outcome
-from relocaudit.rules.reading import is_bad_cell, surely
+from relocaudit.rules.reading import surely
 from relocaudit.rules.registry import rule
-from relocaudit.rules.sites.listed import NOT_TOLD, lacks, of_sites, site_hits
+from relocaudit.rules.sites.listed import NOT_TOLD, lacks, of_sites, site_hits, why_open
 
 _NOT_YET = ("not-started", "building", "structure-done", "cancelled")
 
@@ -55,7 +55,7 @@ def site_without_service_centre(facts: Facts, policy: Policy) -> Hits:
         lacks(facts, "service_centre"),
         exempt=surely(of_sites(facts, "status").isin(_NOT_YET)) | surely(concentrated == False),  # noqa: E712
         unknown={
-            "the cell cannot be read": is_bad_cell(facts, "sites", "service_centre"),
+            **why_open(facts, "service_centre"),
             NOT_TOLD: concentrated.isna(),
         },
     )

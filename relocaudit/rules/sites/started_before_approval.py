@@ -6,9 +6,9 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hits, outcome
-from relocaudit.rules.reading import Cells, is_bad_cell, surely
+from relocaudit.rules.reading import Cells, surely
 from relocaudit.rules.registry import rule
-from relocaudit.rules.sites.listed import STARTED, lacks, of_sites, site_hits
+from relocaudit.rules.sites.listed import STARTED, lacks, of_sites, site_hits, why_open
 
 
 @rule(
@@ -73,7 +73,7 @@ def started_before_approval(facts: Facts, policy: Policy) -> Hits:
         (lacks(facts, "plan_approval") & began).mask(late, True),
         exempt=surely(status == "cancelled"),
         unknown={
-            "the cell cannot be read": is_bad_cell(facts, "sites", "plan_approval"),
+            **{why: where & ~late for why, where in why_open(facts, "plan_approval").items()},
             "whether building has begun is not told": began.isna() & ~late,
         },
     )
