@@ -1,13 +1,14 @@
-"""Roster columns of a household's homes, dates, papers and money."""
+"""Roster columns of a household's homes, dates and papers."""
 
 from __future__ import annotations
 
 from . import codes
 from .column import Text, Whole, YesNo, column
-from .household_entry import HouseholdEntry
+from .household_follow_up import HouseholdFollowUp
+from .household_money import HouseholdMoney
 
 
-class RosterHousehold(HouseholdEntry):
+class RosterHousehold(HouseholdMoney, HouseholdFollowUp):
     """A household of the roster: who, where, and what it got and gave up."""
 
     house_area: Whole | None = column(
@@ -184,35 +185,6 @@ class RosterHousehold(HouseholdEntry):
         "就业帮扶协议", "是否签订脱贫协议", "就业脱贫协议书", "是否签订就业脱贫协议书", "后续扶持协议",
         "后续帮扶协议", "就业扶贫协议", "脱贫发展协议", "后续发展协议", "产业就业协议",
         kind="code", codes=codes.AGREED,
-    )  # fmt: skip
-    subsidy_paid: Whole | None = column(
-        "建房补助", "补助资金", "资金补助", "补助金额", "建房补助资金", "补助", "建房补助款", "住房补助", "国家补助",
-        "政府补助资金", "财政补助", "住房建设补助", "补助额", "享受补助资金", "到户补助资金", "建房补助金额",
-        "补助资金额", "住房建设补助资金", "建房补贴", "住房补助资金", "补助款", "搬迁补助资金", "建房补助资金额",
-        "政府补助", "资金补助金额", "财政补助资金", "国家补助资金",
-        "补助标准金额", "到户补助", "中央补助资金", "补助资金合计", "建房补助合计", "补助合计", "到户资金",
-        "建房补助标准金额", "住房建设补助款", "建房资金补助", "建房补助兑付", "住房补助款", "安置补助", "安置补助资金", "搬迁补助",
-        "搬迁补助款", "建房补助兑付金额", "建房补助资金兑付金额",
-        kind="money", unit="yuan", ge=0,
-    )  # fmt: skip
-    self_raised: Whole | None = column(
-        "自筹资金", "个人自筹", "资金自筹", "自筹", "个人自筹资金", "群众自筹", "农户自筹", "自筹款", "农户自筹资金",
-        "群众自筹资金", "自筹金额", "个人自筹金额", "自筹资金额", "资金个人自筹", "建房自筹", "建房自筹资金",
-        "自筹部分", "农户自筹金额", "资金农户自筹",
-        "自筹建房资金", "搬迁户自筹资金", "住房自筹资金", "自筹款项", "个人出资", "个人缴纳自筹", "自缴资金", "群众自筹款", "户自筹资金",
-        "个人自缴", "个人自筹部分",
-        kind="money", unit="yuan", ge=0,
-    )  # fmt: skip
-    loan: Whole | None = column(
-        "借款", "建房借款", "贷款", "建房贷款", "银行贷款", "贷款金额", "借款金额", "长期贷款", "贷款资金",
-        "资金贷款", "资金借款", "建房贷款金额", "长期低息贷款", "贴息贷款",
-        "政策性贷款", "低息贷款", "专项贷款", "建房贷款资金", "安置房贷款", "借贷资金", "信贷资金", "建房借款资金",
-        kind="money", unit="yuan", ge=0,
-    )  # fmt: skip
-    debt: Whole | None = column(
-        "欠款", "负债", "建房欠款", "欠款金额", "建房负债", "欠账",
-        "债务", "欠款情况", "负债情况", "债务金额", "欠债", "建房欠账", "建房债务",
-        kind="money", unit="yuan", ge=0,
     )  # fmt: skip
     helper: Text | None = column(
         "帮扶责任人", "帮扶人", "结对帮扶人", "帮扶干部", "帮扶责任人姓名", "帮扶干部姓名", "挂钩干部", "包保干部",

@@ -6,8 +6,11 @@ import pandas as pd
 
 from relocaudit.facts.ledger_columns import ITEMS
 from relocaudit.facts.loaded import town_loaded
+from relocaudit.facts.payees import payee_facts
+from relocaudit.facts.payment_texts import is_part, period
+from relocaudit.facts.repeated_payments import repeated_payments
 from relocaudit.linkage.link import Links
-from relocaudit.linkage.lookup import blank, column, first_by, look_up, rids
+from relocaudit.linkage.lookup import beside, blank, column, first_by, look_up, rids
 from relocaudit.tables.table import Table, Tables
 
 
@@ -23,11 +26,29 @@ def ledger_facts(found: pd.DataFrame | None, links: Links) -> pd.DataFrame | Non
     )
 
 
-def home_payments(tables: Tables, links: Links) -> pd.DataFrame:
-    """By household rid the sum, rows, days and persons of each item (see `HOUSEHOLD_FACTS`)."""
+def payment_facts(tables: Tables, links: Links) -> pd.DataFrame | None:
+    """By payment rid every derived column of payments; None: no ledger was given."""
+    table, found = tables.payments, links.payments
+    facts, payees = ledger_facts(found, links), payee_facts(tables, links)
+    if table is None or found is None or facts is None or payees is None:
+        return None
+    return beside(
+        facts,
+        payees,
+        is_part=is_part(table),
+        period=period(table),
+        repeats_rid=repeated_payments(table, found),
+    )
+
+
+def home_payments(tables: Tables, links: Links, payments: pd.DataFrame | None) -> pd.DataFrame:
+    """By household rid the sum, rows, days and persons of each item (see `HOUSEHOLD_FACTS`).
+
+    `payments` as `payment_facts` gives them: what only repeats another list is not added up.
+    """
     homes = links.households
     table, found = tables.payments, links.payments
-    if table is None or found is None:
+    if table is None or found is None or payments is None:
         return pd.DataFrame(index=homes.index)
     item, amount = column(table.frame, "item"), column(table.frame, "amount", "Int64")
     towns = found["township"].fillna(look_up(found["home"], homes["township"])).dropna()
@@ -36,8 +57,9 @@ def home_payments(tables: Tables, links: Links) -> pd.DataFrame:
         "pl_town_paid": homes["township"].isin(towns).astype("boolean"),
         "pl_open_items": pd.Series(homes.index.isin(unclear), index=homes.index, dtype="boolean"),
     }
+    once = payments["repeats_rid"].isna().to_numpy(bool)
     for name in ITEMS:
-        lines = table.frame.index[(item == name).to_numpy(bool, na_value=False)]
+        lines = table.frame.index[(item == name).to_numpy(bool, na_value=False) & once]
         facts |= _of_item(name.replace("-", "_"), table, found["home"].loc[lines], homes)
     return pd.DataFrame(facts, index=homes.index)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-import pandas as pd
-
+from relocaudit.facts.dues import CUTOFF, FLOOR, most_subsidy
+from relocaudit.facts.dues import SUBSIDY as RATE
 from relocaudit.facts.facts import Facts
 from relocaudit.model.message import Message
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
-from relocaudit.rules.reading import Cells, column, surely, whole
+from relocaudit.rules.money.sums import (
+    AMOUNT_OPEN,
+    SUBSIDY,
+    UNFLAGGED,
+    first_payment,
+    last_payment,
+    was_paid,
+    yuan,
+)
+from relocaudit.rules.reading import surely, whole
 from relocaudit.rules.registry import NotRun, rule
-from relocaudit.tables.units import epoch_day
-
-RATE, FLOOR, CUTOFF = "subsidy.per_person", "subsidy.household_floor", "area.cutoff"
-_FEN = 100
 
 
 @rule(
@@ -75,47 +78,27 @@ def building_subsidy_overpaid(facts: Facts, policy: Policy) -> Hits:
         raise NotRun(Message.of("the policy sets the least subsidy, not the most"))
     homes = facts.households
     paid, flagged = homes["paid_building_subsidy"], homes["n_flagged"]
-    due = _due(facts, policy)
+    due = most_subsidy(homes, policy)
     judged, failing = outcome(
-        (paid > due) & (homes["paid_building_subsidy_rid"].notna()),
+        paid > due,
         exempt=surely(homes["kind"] != "registered"),
         unknown={
-            "no building subsidy of it is in the payment ledger": homes[
-                "paid_building_subsidy_rid"
-            ].isna(),
-            "an amount paid to it is blank or unreadable": paid.isna(),
-            "nobody of it is flagged in the registry export": ~surely(flagged > 0),
+            "no building subsidy of it is in the payment ledger": ~was_paid(facts, SUBSIDY),
+            AMOUNT_OPEN: paid.isna(),
+            UNFLAGGED: due.isna(),
         },
     )
-    cells = Cells(facts, "households")
-    hits = []
-    for home in failing:
-        last = whole(homes["paid_building_subsidy_rid"], home)
-        first = cells.count(home, "paid_building_subsidy_first")
-        hits.append(
-            Hit(
-                "payments",
-                last,
-                "amount",
-                Severity.REDLINE,
-                {
-                    "paid": Decimal(whole(paid, home)) / _FEN,
-                    "due": Decimal(whole(due, home)) / _FEN,
-                    "persons": whole(flagged, home),
-                },
-                evidence=() if first is None else (("payments", first, "amount"),),
-            )
+    hits = [
+        Hit(
+            *last_payment(facts, home, SUBSIDY),
+            Severity.REDLINE,
+            {
+                "paid": yuan(whole(paid, home)),
+                "due": yuan(whole(due, home)),
+                "persons": whole(flagged, home),
+            },
+            evidence=first_payment(facts, home, SUBSIDY),
         )
+        for home in failing
+    ]
     return Hits(judged, tuple(sorted(hits, key=lambda hit: hit.rid or 0)))
-
-
-def _due(facts: Facts, policy: Policy) -> pd.Series:
-    """Fen due to each household; the floor counts unless the home was surely finished too late."""
-    rate, floor, cutoff = policy.number(RATE), policy.number(FLOOR), policy.day(CUTOFF)
-    due = facts.households["n_flagged"] * int((rate or Decimal(0)) * _FEN)
-    if floor is None:
-        return due
-    least = int(floor * _FEN)
-    finished = column(facts, "households", "finish_date")
-    late = surely(finished > epoch_day(cutoff)) if cutoff else due.isna()
-    return due.where(late | (due >= least).fillna(True), least)
