@@ -21,9 +21,21 @@ Overwrite = Annotated[
     bool, typer.Option("--overwrite", help="Replace an earlier statement; never an input.")
 ]
 # Known from relocaudit.toml, which supplies the options of `check` too.
-_Passed = Annotated[list[str] | None, typer.Option("--select", hidden=True)]
-_PassedFlag = Annotated[bool, typer.Option("--no-annotate", hidden=True)]
-_PassedNew = Annotated[bool, typer.Option("--fail-on-new", hidden=True)]
+_Passed = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Only these rules; prefixes work: ARE,REG001.", hidden=True),
+]
+_PassedFlag = Annotated[
+    bool, typer.Option("--no-annotate", help="Write no annotated copies.", hidden=True)
+]
+_PassedNew = Annotated[
+    bool,
+    typer.Option(
+        "--fail-on-new",
+        help="Only leads that an earlier copy does not have count for the exit code.",
+        hidden=True,
+    ),
+]
 
 
 def reconcile(

@@ -42,6 +42,7 @@ class MatrixRow:
     part: str | None
     figures: dict[tuple[str, UnitOfCount], Figure]
     codes: tuple[str, ...] = ()
+    is_total: bool = False
 
     def figure(self, stage: str, unit: UnitOfCount) -> Figure:
         return self.figures.get((stage, unit), Figure(None))
@@ -63,7 +64,7 @@ class Matrix:
         Of a total it is the sum of its places' differences: a place that lacks one side is in
         neither, so that no township that gave no plan looks like a gap of all.
         """
-        if row not in self.totals:
+        if not row.is_total:
             return row.figure(pair[0], unit).less(row.figure(pair[1], unit))
         places = (place for place in self.rows if place.part == row.part)
         told = [self.difference(place, pair, unit) for place in places]

@@ -13,7 +13,7 @@ from relocaudit.model.wording import Wording
 from relocaudit.report.wrapping import cells
 
 Call = Callable[..., Result]
-COMMANDS = ("", "check", "inspect", "rules", "rule", "policies", "policy", "demo")
+COMMANDS = ("", "check", "reconcile", "inspect", "rules", "rule", "policies", "policy", "demo")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

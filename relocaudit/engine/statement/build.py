@@ -19,6 +19,10 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.statement import Block, Control, Dimension, Matrix, Statement
 from relocaudit.model.statement_words import DIMENSIONS, STAGES, UNIT_WORDS
 
+_REGISTERED = (
+    "Of the rosters' households those that the roster or the registry says are registered: what "
+    "the registry is compared with."
+)
 _DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
@@ -39,7 +43,7 @@ def build_statement(facts: Facts, result: AuditResult, findings_of: str = "REC")
         blocks=blocks,
         controls=(*_sums(matrices), *_lists(matrices, blocks)),
         pairs=pairs_said(facts, records),
-        scopes=tuple(SCOPES.items()),
+        scopes=(*SCOPES.items(), ("registered", _REGISTERED)),
     )
 
 

@@ -53,7 +53,9 @@ def matrix_of(rows: pd.DataFrame, by: Dimension, marks: Marks) -> Matrix:
             if (place, part) in figures
         ),
         totals=tuple(
-            MatrixRow(None, part, totals[None, part]) for part in parts if (None, part) in totals
+            MatrixRow(None, part, totals[None, part], is_total=True)
+            for part in parts
+            if (None, part) in totals
         ),
     )
 

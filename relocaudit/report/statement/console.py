@@ -60,7 +60,7 @@ def _figures(matrix: Matrix, row: MatrixRow, wording: Wording) -> Iterator[_Line
             matrix.difference(row, pair, unit) for unit in ("households", "persons")
         )
         if households or persons:
-            template = wording.text("{pair} {households}/{persons}")
+            template = wording.text("{pair} {households} households, {persons} persons")
             numbers = {"households": _signed(households), "persons": _signed(persons)}
             gaps.append(template.format(pair=words.pair_words(pair, wording), **numbers))
     if gaps:
@@ -73,7 +73,7 @@ def _told(row: MatrixRow, stage: str, wording: Wording) -> str:
     name = wording.text(STAGES[stage])
     if households.value is None and persons.value is None:
         return f"{name} —"
-    template = wording.text("{stage} {households}/{persons}")
+    template = wording.text("{stage} {households} households, {persons} persons")
     return template.format(stage=name, households=_number(households), persons=_number(persons))
 
 
