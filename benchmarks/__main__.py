@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.copies import copies
 from benchmarks.rosters import write_county
 
 _RUNS = 5
@@ -98,6 +99,7 @@ def main() -> int:
         usual = [python, "-m", "benchmarks.usual_way", str(roster), str(registry)]
         usual += [str(folder / "usual.xlsx"), str(findings)]
         fine.append(_ratio(f"check of {_BIG} rows / the usual way", big, usual, 0.35, 1))
+        fine.append(copies(folder, _say))
     return 0 if all(fine) else 1
 
 

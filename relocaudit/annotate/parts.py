@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from relocaudit.annotate import content_types
 from relocaudit.annotate.book import Book
@@ -13,6 +13,7 @@ from relocaudit.annotate.reach import reached_through
 from relocaudit.annotate.relationships import Relationships, all_targets
 from relocaudit.annotate.styles import Styles
 from relocaudit.annotate.vml import ShapeBlocks
+from relocaudit.annotate.xml_part import Splice
 
 Body = Callable[[], Iterable[bytes]]
 
@@ -32,6 +33,8 @@ class Changes:
         self.replaced: dict[str, Body] = {}
         self.added: dict[str, Body] = {}
         self.dropped: set[str] = set()
+        # What changed in parts that were scanned as bytes, for the check of big ones.
+        self.spliced: dict[str, Sequence[Splice]] = {}
 
     @property
     def blocks(self) -> ShapeBlocks:

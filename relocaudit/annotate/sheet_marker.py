@@ -67,6 +67,8 @@ class SheetMarker:
                 self._remark("no-note-part", place)
         splices = sheet_splices(scan, self._recolour, notes.drawing)
         self.changes.replace(self.part, lambda: streamed(self._open(), splices))
+        if scan.as_bytes:
+            self.changes.spliced[self.part] = splices
         self._remark_on_paint(scan.facts.painted)
 
     def _open(self) -> Iterator[bytes]:

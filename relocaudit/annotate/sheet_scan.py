@@ -26,11 +26,15 @@ Wanted = Mapping[int, Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class SheetScan:
-    """What one pass found; `data_tag` is the span of a self-closed `<sheetData/>`."""
+    """What one pass found; `data_tag` is the span of a self-closed `<sheetData/>`.
+
+    `as_bytes`: a plain part, which no parser has read as a whole.
+    """
 
     facts: Surroundings
     rows: list[RowSpot]
     data_tag: tuple[int, int] | None
+    as_bytes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _scan(source: SheetSource, wanted: Wanted, way: type[ByteScan] | type[ExpatS
         scan.feed(chunk)
     scan.close()
     frame.facts.row_heights = dict(_heights(locator.spots))
-    return SheetScan(frame.facts, locator.spots, scan.data_tag)
+    return SheetScan(frame.facts, locator.spots, scan.data_tag, way is ByteScan)
 
 
 def _heights(rows: Sequence[RowSpot]) -> Iterator[tuple[int, float]]:

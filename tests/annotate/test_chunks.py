@@ -38,7 +38,7 @@ def scanned(way: type[ByteScan] | type[ExpatScan], size: int) -> SheetScan:
     for piece in pieces(PART.encode(), size):
         scan.feed(piece)
     scan.close()
-    return SheetScan(frame.facts, locator.spots, scan.data_tag)
+    return SheetScan(frame.facts, locator.spots, scan.data_tag, as_bytes=True)
 
 
 @pytest.mark.parametrize("way", [ByteScan, ExpatScan])
