@@ -70,12 +70,23 @@ def _chain(path: Path) -> list[Profile]:
         chain.append(profile)
         if profile.extends is None:
             return chain
-        try:
-            path = _find(profile.extends, path.parent)
-        except PolicyError as error:
+        path = _parent(path, profile.extends)
+
+
+def _parent(path: Path, name: str) -> Path:
+    """The profile that a file extends; what is not there is told of the file that asks for it."""
+    try:
+        found = _find(name, path.parent)
+    except PolicyError as error:
+        names, close = ", ".join(profile_names()), nearest(name, profile_names())
+        if close is None:
             message = "{file}: extends: no policy profile {name}. There are: {names}."
-            names = ", ".join(profile_names())
-            raise refuse(path, message, name=profile.extends, names=names) from error
+            raise refuse(path, message, name=name, names=names) from error
+        message = "{file}: extends: no policy profile {name}. Did you mean {nearest}?"
+        raise refuse(path, message, name=name, nearest=close) from error
+    if not found.exists():
+        raise refuse(path, "{file}: extends: there is no file {name}.", name=str(found))
+    return found
 
 
 def _on_top(nearer: tuple[Clause, ...], farther: tuple[Clause, ...]) -> tuple[Clause, ...]:

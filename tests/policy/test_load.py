@@ -82,8 +82,9 @@ def refusal(folder: Path, body: str | bytes) -> str:
         ),
         ("extends = 5\n", "extends should be text in quotes."),
         ('title = ""\n', "title should be text in quotes."),
-        ('extends = "natoinal"\n', "extends: no policy profile natoinal."),
-        ("extends = 'no-such.toml'\n", "cannot be opened (No such file or directory)."),
+        ('extends = "natoinal"\n', "no policy profile natoinal. Did you mean national?"),
+        ('extends = "zzz"\n', "extends: no policy profile zzz. There are: national, anhui-jinan, "),
+        ("extends = 'no-such.toml'\n", "county.toml: extends: there is no file "),
         ("\ud83d".encode("utf-16", "surrogatepass"), "not UTF-8 text. Save it again as UTF-8."),
     ],
 )
