@@ -110,6 +110,10 @@ class Registry(Base):
         "劳动力类型", "劳动力状况", "劳动力",
         kind="text", level="P",
     )  # fmt: skip
+    school_state: Text | None = column(
+        "在校生状况", "在校生情况", "是否在校生", "在校状况", "在校情况",
+        kind="text", level="P",
+    )  # fmt: skip
     unsafe_house: Text | None = column(
         "危房户", "是否危房户",
         "是否危房", "危房情况", "住房是否危房", "危房等级",

@@ -10,6 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from relocaudit.facts.dtype import Dtype
+from relocaudit.facts.follow_up_columns import (
+    HOME_FOLLOW_UP,
+    PERSON_FOLLOW_UP,
+    REGISTRY_FOLLOW_UP,
+)
 from relocaudit.facts.ledger_columns import HOUSEHOLD_FACTS, LEDGER_FACTS, LEDGER_FIELDS
 from relocaudit.facts.money_columns import HOUSEHOLD_MONEY, MONEY_FIELDS
 from relocaudit.facts.paper_columns import PAPER_FACTS, PAPER_FIELDS
@@ -60,6 +65,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "loan": "Int64",  # fen
         "debt": "Int64",  # fen
         **MONEY_FIELDS,
+        **HOME_FOLLOW_UP,
         "agreement_demolish": "text",  # yes | no | not-required
         "agreement_relocation": "text",  # yes | no | not-required
         "agreement_area_control": "text",
@@ -80,6 +86,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "phone": "text",
         "bank_card": "text",
         "remark": "text",
+        **PERSON_FOLLOW_UP,
     },
     "registry": {
         "household_no": "text",
@@ -100,6 +107,7 @@ FIELDS: Final[dict[str, dict[str, Dtype]]] = {
         "site_name": "text",
         "move_year": "Int64",
         "remark": "text",
+        **REGISTRY_FOLLOW_UP,
     },
     **PAPER_FIELDS,
     **LEDGER_FIELDS,
@@ -129,7 +137,7 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "rests_on_names": ("boolean", "paired by names only, or nothing else could pair it"),
         "near_rid": ("Int64", "RG household (first row) that it may be; without ids only"),
         "near_rid_2": ("Int64", "another one that fits as well"),
-        "near_why": ("text", "why it stays open: tie twice size unsized (see linkage.by_names)"),
+        "near_why": ("text", "why it stays open: tie twice size unsized sound (see linkage.by_names)"),
         "lock_day": ("Int64", "policy lock_date, else RG flag date, else RG data date"),
         "n_locked": ("Int64", "locked persons; NA: zero, half-flagged, unknown"),
         "n_locked_source": ("text", "registry | roster | stated"),

@@ -102,6 +102,12 @@ def whole(values: pd.Series, rid: int) -> int:
     return int(str(values.at[rid]))
 
 
+def number_at(values: pd.Series, rid: int) -> int | None:
+    """The whole number of a record; None: it has none."""
+    value = values.at[rid]
+    return None if value is pd.NA else int(str(value))
+
+
 def square_metres(scaled: int) -> Decimal:
     """An area in 0.0001 m² as m²."""
     return Decimal(scaled) / AREA_SCALE

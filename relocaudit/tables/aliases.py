@@ -30,7 +30,7 @@ ROLE_TABLES: Mapping[str, tuple[str, ...]] = {
 _OF_PEOPLE = frozenset({"id_number", "head_id"})
 _ANCHORS: Mapping[str, frozenset[str]] = {
     "plan": frozenset({"households", "persons", "concentrated_h", "concentrated_p",
-                       "demolition_rooms", "demolition_h"}),
+                       "demolition_rooms", "demolition_h", "funds"}),
     "payments": frozenset({"payee_name", "head_name", "household_no", "payee_card"}) | _OF_PEOPLE,
     "external": frozenset({"name", "village"}) | _OF_PEOPLE,
 }  # fmt: skip
@@ -62,7 +62,8 @@ _OF_HEAD = {"name": "head_name", "id_number": "head_id"}
 _OF_OLD_HOME = {
     "house_area": "old_house_area", "address": "old_address", "land_area": "", "site_name": "",
     "area_per_person": "", "building": "", "unit": "", "room": "", "start_date": "",
-    "finish_date": "", "accept_date": "", "resettle_sub": "", "move_in_date": "",
+    "finish_date": "", "accept_date": "", "resettle_sub": "", "move_in_date": "", "title_no": "",
+    "occupancy": "", "vacancy": "", "letting": "", "contract_date": "",
 }  # fmt: skip
 
 
