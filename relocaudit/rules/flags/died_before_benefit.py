@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
@@ -23,6 +25,8 @@ from relocaudit.tables.units import as_date
     flags={"id_number"},
     message={
         "": "{name} died on {died}, before the list was locked on {lock}",
+        "paid": "{name} died on {died}, before the list was locked on {lock}; after that {paid} "
+        "yuan of building subsidy were paid to the household",
         "between": "{name} died on {died}, after the lock on {lock} and before moving in: place "
         "and money were lawfully locked",
         "unsure": "{name} died between {died} and {died_last}; whether that was before the lock "
@@ -37,7 +41,8 @@ def died_before_benefit(facts: Facts, policy: Policy) -> Hits:
     """A person of the roster who died before the list was locked, or before moving in.
 
     Before the lock it is a red line. Between lock and move-in it is a notice: the person was
-    rightly counted. A date that is only a month and spans the lock is for checking.
+    rightly counted. A date that is only a month and spans the lock is for checking. Where the
+    household was paid after the death, the sum is named.
 
     ## Why it matters
     The dead neither move nor are paid for. This is among the first things an audit compares.
@@ -52,6 +57,12 @@ def died_before_benefit(facts: Facts, policy: Policy) -> Hits:
     | death | 2018-03-14 | 2016-03-20 | 2018-03-15 | notice | between |
     | death | 2016-03 | 2016-03-20 | 2018-03-15 | verify | unsure |
     | death | 2016-02 | 2016-03-20 | 2018-03-15 | redline | usual |
+
+    | change_kind | change_day | HH.lock_day | PL.item | PL.amount | PL.pay_date | → variant |
+    | death | 2016-03-19 | 2016-03-20 | building-subsidy | 60000 | 2016-03-20 | paid |
+    | death | 2016-03-19 | 2016-03-20 | building-subsidy | 60000 | 2016-03-19 | usual |
+    | death | 2016-03-19 | 2016-03-20 | building-subsidy | | 2016-03-20 | usual |
+    | death | 2016-03-20 | 2016-03-20 | building-subsidy | 60000 | 2017-03-20 | between |
 
     ## Passes
     | change_kind | change_day | HH.lock_day | HH.move_in_date | kind | note |
@@ -96,6 +107,8 @@ def _before_moving_in(facts: Facts, last: pd.Series) -> pd.Series:
 def _hit(facts: Facts, rid: int, lock: pd.Series, *, sure: bool, spanning: bool) -> Hit:
     cells = Cells(facts, "persons")
     change = whole(column(facts, "persons", "change_rid"), rid)
+    paid, row = _paid_after(facts)
+    is_paid = sure and bool(paid.notna().at[rid])
     severity = Severity.REDLINE if sure else Severity.VERIFY if spanning else Severity.NOTICE
     return Hit(
         "persons",
@@ -107,7 +120,20 @@ def _hit(facts: Facts, rid: int, lock: pd.Series, *, sure: bool, spanning: bool)
             "died": cells.day(rid, "change_day"),
             "died_last": cells.day(rid, "change_day_last"),
             "lock": as_date(whole(lock, rid)),
+            "paid": Decimal(whole(paid, rid)) / 100 if is_paid else None,
         },
-        variant="" if sure else "unsure" if spanning else "between",
-        evidence=(("changes", change, "change_date"),),
+        variant="paid" if is_paid else "" if sure else "unsure" if spanning else "between",
+        evidence=(
+            ("changes", change, "change_date"),
+            *((("payments", whole(row, rid), "amount"),) if is_paid else ()),
+        ),
     )
+
+
+def _paid_after(facts: Facts) -> tuple[pd.Series, pd.Series]:
+    """By person its household's building subsidy and last payment of it, if after the death."""
+    home = facts.persons["household_rid"]
+    paid = lookup(facts, "households", "paid_building_subsidy", home)
+    row = lookup(facts, "households", "paid_building_subsidy_rid", home)
+    after = lookup(facts, "payments", "pay_date", row) > facts.persons["change_day_last"]
+    return paid.where(surely(after)), row
