@@ -91,11 +91,14 @@ def _by_size(
 ) -> tuple[list[tuple[str, int, str]], list[tuple[str, int, str]]]:
     """Households without member rows whose stated size is above, or below, those flagged.
 
-    A size that the locked persons explain is right.
+    A size that the locked persons explain is right; one of a household with a natural change is
+    either the size of that day or of this one.
     """
     homes = facts.households
+    changed = homes.index.isin(column(facts, "changes", "household_rid").dropna())
     alone = homes[
         surely(homes["township"] == town)
+        & ~changed
         & surely(homes["layout"] == "households")
         & surely(homes["kind"] == "registered")
         & surely(homes["n_now"] != homes["n_locked"])

@@ -80,6 +80,9 @@ def registry_total_gap(facts: Facts, policy: Policy) -> Hits:
     | PE.name | PE.kind |
     | 张一;张二 | accompanying |
 
+    | layout | family_size | n_now | n_locked | n_flagged | NC.change_type | NC.household_rid |
+    | households | 2 | 2 | 3 | 3 | death | 1 |
+
     | layout | family_size | n_now | n_locked | n_flagged |
     | households | 4 | 4 | 4 | 3 |
     | households | 3 | 3 | 2 | 3 |
