@@ -114,6 +114,9 @@ class Styles:
 
     def render(self) -> bytes:
         splices: list[Splice] = []
+        if self._xml.root.empty:
+            whole = b"".join(self._whole(c) for c in _COLLECTIONS if self._new[c])
+            return spliced(self._xml.data, self._xml.append(self._xml.root, whole))
         for collection in _COLLECTIONS:
             if self._new[collection]:
                 splices += self._grown(collection)
@@ -185,10 +188,8 @@ class Styles:
         new, element = b"".join(self._new[collection]), self._found[collection]
         count = str(self._count(collection))
         if element is None:
-            name = f"{self._prefix}{collection}"
-            whole = f'<{name} count="{count}">'.encode() + new + f"</{name}>".encode()
             at = self._place(collection)
-            return [Splice(at, at, whole)]
+            return [Splice(at, at, self._whole(collection))]
         tag = self._xml.tag(element)
         grown = with_attributes(tag, count=count) if b"count" in tag else tag
         if element.empty:
@@ -199,6 +200,12 @@ class Styles:
             Splice(element.start, element.tag_end, grown),
             Splice(element.close, element.close, new),
         ]
+
+    def _whole(self, collection: str) -> bytes:
+        """A collection that the source does not have."""
+        name, new = f"{self._prefix}{collection}", self._new[collection]
+        head = f'<{name} count="{self._count(collection)}">'.encode()
+        return head + b"".join(new) + f"</{name}>".encode()
 
     def _place(self, collection: str) -> int:
         earlier = _ORDER[: _ORDER.index(collection)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
-from handmade_packages import STRICT, STRICT_REL, packed, parts, rels, sheet
+from handmade_packages import MAIN, STRICT, STRICT_REL, packed, parts, rels, sheet
 from kinds_of_parts import PARTS, ROWS
 from openpyxl.comments import Comment
 
@@ -125,6 +125,11 @@ def missing_styles(path: Path) -> None:
     packed(path, {n: body for n, body in parts(sheet(ROWS)).items() if n != "xl/styles.xml"})
 
 
+def empty_styles(path: Path) -> None:
+    empty = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}" xml:space="preserve" />'}
+    packed(path, parts(sheet(ROWS), empty))
+
+
 def macros(path: Path) -> None:
     contents = parts(sheet(ROWS), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0 macro"})
     plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -227,6 +232,7 @@ KINDS: dict[str, Build] = {
     "byte order marks": byte_order_marks,
     "no styles": without_styles,
     "missing styles": missing_styles,
+    "empty styles": empty_styles,
     "macros": macros,
     "data descriptors": data_descriptors,
     "stored": stored,
