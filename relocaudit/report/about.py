@@ -8,6 +8,7 @@ from relocaudit import __version__
 from relocaudit.model.clause import Clause
 from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
+from relocaudit.policy.sources import documents
 from relocaudit.report.clauses import clause_about, clause_source, clause_unit, clause_value
 from relocaudit.report.coverage import (
     coverage_summary,
@@ -26,18 +27,20 @@ AboutRow = tuple[str, str]
 def about_rows(
     result: AuditResult, wording: Wording, clauses: Iterable[Clause] = ()
 ) -> list[AboutRow]:
-    """Files with their SHA-256, day, policy and thresholds, coverage, what was not judged and why.
+    """Files with their SHA-256, day, policy, thresholds, documents, coverage, what was not judged.
 
     `clauses` are the policy's in force; without them those that findings name are listed.
     """
     say = wording.text
+    clauses = tuple(clauses) or _cited(result)
     return [
         (say("What this is"), say("Leads to be verified, not verdicts.")),
         (say("Checked with"), f"relocaudit {__version__}"),
         (say("Judged as of"), result.run.as_of.isoformat()),
         *_files(result, wording),
         (say("Policy"), f"{visible(result.policy.id)} ({result.policy.digest})"),
-        *_thresholds(clauses or _cited(result), wording),
+        *_thresholds(clauses, wording),
+        *_listed(say("Documents"), _documents(result, clauses)),
         (say("Coverage"), coverage_summary(result, wording)),
         *_listed(say("Crashed"), crashed_lines(result, wording)),
         *_listed(say("Not checked"), skipped_lines(result, wording)),
@@ -73,6 +76,13 @@ def _thresholds(clauses: Iterable[Clause], wording: Wording) -> list[AboutRow]:
             source = clause_source(clause, wording)
             rows.append((clause_about(clause, wording), f"{value} ({visible(source)})"))
     return rows
+
+
+def _documents(result: AuditResult, clauses: Iterable[Clause]) -> list[str]:
+    """What the short keys of sources stand for: of the clauses, and of the rules that found."""
+    bases = dict.fromkeys(message.msgid for found in result.findings for message in found.basis)
+    quoted = documents([*(clause.source for clause in clauses), *bases])
+    return [f"{key}  {title}" for key, title in quoted.items()]
 
 
 def _listed(label: str, lines: list[str]) -> list[AboutRow]:

@@ -37,6 +37,13 @@ def test_a_rule_without_a_clause_shows_the_documents_it_quotes(audit: AuditResul
     assert row["政策依据"] == "SD2017 二(一)8"
 
 
+def test_the_documents_behind_clauses_and_rules_are_named_in_full(audit: AuditResult) -> None:
+    told = [text for _, text in about_rows(audit, Wording("zh"))]
+    assert "NDRC429  发改地区〔2016〕429号 严格控制住房建设面积" in told
+    assert "SD2017  施甸县易地扶贫搬迁政策解读手册（2017年7月）" in told
+    assert not [text for text in told if text.startswith("FZ ")]
+
+
 def test_with_one_roster_every_finding_stands_in_its_copy(audit: AuditResult) -> None:
     rows = findings_rows(audit, ROSTER, Wording("zh"))
     assert [row["number"] for row in rows] == list(range(1, 18))
