@@ -11,12 +11,14 @@ from relocaudit.cli import options as o
 from relocaudit.cli.check import check
 from relocaudit.cli.demo import demo
 from relocaudit.cli.help_page import Command, Program
+from relocaudit.cli.history import history
 from relocaudit.cli.inspect import inspect
 from relocaudit.cli.policies import policies
 from relocaudit.cli.policy import policy
 from relocaudit.cli.reconcile import reconcile
 from relocaudit.cli.rule import rule
 from relocaudit.cli.rules import rules
+from relocaudit.cli.run import run
 from relocaudit.cli.unmark import unmark
 
 program = typer.Typer(
@@ -26,8 +28,9 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, reconcile, inspect, unmark, rules, rule, policies, policy, demo):
+for command in (check, reconcile, inspect, run, unmark, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)
+program.add_typer(history, name="history")
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's callback

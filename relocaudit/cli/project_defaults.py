@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +18,8 @@ from relocaudit.model.message import Message
 NAME = "relocaudit.toml"
 _ALIASES = "relocaudit.aliases"
 _KINDS = ("villages", "sites")
+# Tables of the file that are no options of `check`.
+_TABLES = ("aliases", "history")
 _PATHS = (
     "rosters", "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
     "output_file", "out", "previous", "password_file", "mapping",
@@ -26,6 +29,9 @@ _PATHS = (
 def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT001 - Typer's callback
     """Callback of the eager `--isolated`: it runs before any other option is looked at."""
     path = None if isolated else find_project_file(Path.cwd())
+    if path is not None and path.parent == Path.cwd():
+        # Short paths in every report, and the same ones wherever the folder is moved to.
+        path = Path(NAME)
     if path is not None and not ctx.resilient_parsing:
         complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
         ctx.default_map = {**(ctx.default_map or {}), **read_defaults(path, _names(ctx))}
@@ -70,9 +76,34 @@ def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
     return {
         name: _value(name, value, path.parent)
         for key, value in _table(path).items()
-        if key != "aliases"
+        if key not in _TABLES
         for name in [_known(path, key, names)]
     }
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySettings:
+    """`[history]`: the database of past runs (None: the file in the state folder)."""
+
+    place: str | None = None
+    keep_days: int | None = None
+
+
+def history_settings(path: Path) -> HistorySettings:
+    """What a project file says of its history; a path counts from the file's folder."""
+    found = _table(path).get("history", {})
+    if not isinstance(found, dict):
+        raise InputError(str(path), "project", Message.of("{key} is a table", key="history"))
+    for key in found:
+        if key not in ("place", "keep-days"):
+            raise _unknown(path, f"history.{key}", ["history.place", "history.keep-days"])
+    place, days = found.get("place"), found.get("keep-days")
+    if days is not None and (not isinstance(days, int) or isinstance(days, bool) or days < 1):
+        message = Message.of("{key} is a number of days", key="history.keep-days")
+        raise InputError(str(path), "project", message)
+    if place is not None and "://" not in str(place):
+        place = str(path.parent / str(place))
+    return HistorySettings(place, days)
 
 
 def read_aliases(path: Path) -> dict[str, dict[str, str]]:

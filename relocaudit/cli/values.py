@@ -99,6 +99,9 @@ def severity_threshold(text: str) -> Severity | None:
     return None if word == "never" else Severity(word)
 
 
+_TRENDS = {"乡镇": "township", "问题": "rule", "规则": "rule", "等级": "severity"}
+
+
 def output_format(text: str) -> str:
     return _one_of(text, ["full", "summary", "json", "sarif", "csv", "markdown"], FORMATS)
 
@@ -156,3 +159,13 @@ def _refused(
     """Typer names the option itself where it parses; `option` names it elsewhere."""
     text = Wording(default_language(os.environ)).text(template)
     return typer.BadParameter(text.format(value=value, **params), param_hint=option)
+
+
+def table_format(text: str) -> str:
+    """A format of a table: full, json, csv; Chinese words too."""
+    return _one_of(text, ["full", "json", "csv"], FORMATS)
+
+
+def trend_by(text: str) -> str:
+    """What a trend is counted by; Chinese words too."""
+    return _one_of(text, ["township", "rule", "severity"], _TRENDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -13,6 +14,9 @@ from relocaudit.history.database import COUNTS, LEADS, RUNS, SPANS
 from relocaudit.history.opening import History
 from relocaudit.history.records import Lead, RunRecord
 from relocaudit.model.message import Message
+
+# Exit codes after which the audit happened.
+_AUDITED = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ def runs_of(history: History, last: int | None = None) -> tuple[RunRecord, ...]:
         for run, state, leads in connection.execute(counted):
             by_run.setdefault(run, {})[state] = int(leads)
     return tuple(RunRecord(*row, by_run.get(row.id, {})) for row in rows)
+
+
+def last_success(history: History) -> datetime | None:
+    """When a run last ended that had audited everything it was given."""
+    query = select(RUNS.c.ended_at).where(RUNS.c.exit_code.in_(_AUDITED)).order_by(RUNS.c.id.desc())
+    with history.reading() as connection:
+        found = connection.execute(query.limit(1)).scalar()
+    return datetime.fromisoformat(found) if found else None
 
 
 def leads_at(history: History, run: int) -> tuple[Lead, ...]:

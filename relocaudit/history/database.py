@@ -50,6 +50,14 @@ FILES = Table(
     Column("failure", String(60)),
 )
 
+# The townships of which a roster was read.
+TOWNSHIPS = Table(
+    "townships",
+    METADATA,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+)
+
 RULES = Table(
     "rules",
     METADATA,
@@ -61,7 +69,7 @@ RULES = Table(
     Column("flagged", Integer, nullable=False),
 )
 
-# Severity, place and cell as last seen.
+# Severity, place and cell as last seen; `evidence` are the other files it rests on, a line each.
 LEADS = Table(
     "leads",
     METADATA,
@@ -74,6 +82,7 @@ LEADS = Table(
     Column("sheet", String(100), nullable=False),
     Column("cell", String(12)),
     Column("person", String(64)),
+    Column("evidence", String(4000), nullable=False),
     Column("last_seen", Integer, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hmac
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, select
 
 from relocaudit import __version__
-from relocaudit.history.database import COUNTS, FILES, LEADS, RULES, RUNS, SPANS
+from relocaudit.history.comparing import Comparison, compared, told
+from relocaudit.history.database import COUNTS, FILES, LEADS, RULES, RUNS, SPANS, TOWNSHIPS
 from relocaudit.history.opening import History
-from relocaudit.history.records import Lead, Recorded
-from relocaudit.history.states import Known, looked_at, renamed, states_of
+from relocaudit.history.records import Recorded
+from relocaudit.history.states import Known
 from relocaudit.model.finding import Finding, State
-from relocaudit.model.result import AuditResult, Fixed
+from relocaudit.model.result import AuditResult
 
 
 def record(
@@ -32,53 +30,26 @@ def record(
     `townships` are those that a roster was read of; `key` is the project's. Nothing personal is
     stored: a person is a token under the key. Raises InputError where the database refuses.
     """
-    people = {f.fingerprint: _token(f.subject.person, key) for f in result.findings}
-    looked = looked_at(result, townships)
     with history.writing() as connection:
-        known = _known(connection)
-        _rename(connection, renamed(result.findings, people, known, looked), known)
-        states = states_of([finding.fingerprint for finding in result.findings], known)
-        run = _store_run(connection, result, exit_code)
-        _store_leads(connection, run, result.findings, people, known)
-        _open_spans(connection, run, states)
-        gone = [lead for lead in known.values() if lead.open and lead.fingerprint not in states]
-        fixed = [lead for lead in gone if looked.at(lead)]
-        _close_spans(connection, run, fixed)
-        _store_counts(connection, run, result.findings, states, fixed)
-        waiting = _leads(connection, [lead for lead in gone if not looked.at(lead)])
-    mended = sorted(
-        (Fixed(k.code, k.fingerprint) for k in fixed), key=lambda f: (f.code, f.fingerprint)
-    )
-    return Recorded(run, states, tuple(mended), waiting)
+        found = compared(connection, result, townships, key)
+        _rename(connection, found)
+        run = _store_run(connection, result, townships, exit_code)
+        _store_leads(connection, run, result.findings, found)
+        _open_spans(connection, run, found.states)
+        _close_spans(connection, run, found.fixed)
+        _store_counts(connection, run, result.findings, found)
+        return told(connection, run, found)
 
 
-def _token(person: str | None, key: bytes) -> str | None:
-    if not person:
-        return None
-    return hmac.new(key, person.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:32]
-
-
-def _known(connection: Connection) -> dict[str, Known]:
-    still = {
-        row.lead for row in connection.execute(select(SPANS.c.lead).where(SPANS.c.closed.is_(None)))
-    }
-    c = LEADS.c
-    rows = connection.execute(
-        select(
-            c.id, c.fingerprint, c.code, c.severity, c.township, c.path, c.sheet, c.cell, c.person
-        )
-    )
-    return {row.fingerprint: Known(*row, row.id in still) for row in rows}
-
-
-def _rename(connection: Connection, names: Mapping[str, str], known: dict[str, Known]) -> None:
-    for old, new in names.items():
-        lead = known.pop(old)
+def _rename(connection: Connection, found: Comparison) -> None:
+    for new in found.names.values():
+        lead = found.known[new]
         connection.execute(LEADS.update().where(LEADS.c.id == lead.id).values(fingerprint=new))
-        known[new] = replace(lead, fingerprint=new)
 
 
-def _store_run(connection: Connection, result: AuditResult, exit_code: int) -> int:
+def _store_run(
+    connection: Connection, result: AuditResult, townships: Collection[str], exit_code: int
+) -> int:
     values = {
         "uid": result.run.id,
         "started_at": result.run.started_at.astimezone(UTC).isoformat(),
@@ -104,7 +75,8 @@ def _store_run(connection: Connection, result: AuditResult, exit_code: int) -> i
          "judged": r.judged, "flagged": r.flagged}
         for r in result.coverage
     ]  # fmt: skip
-    for table, rows in ((FILES, files), (RULES, rules)):
+    places = [{"run": run, "name": name} for name in sorted(townships)]
+    for table, rows in ((FILES, files), (RULES, rules), (TOWNSHIPS, places)):
         if rows:
             connection.execute(table.insert(), rows)
     return run
@@ -114,14 +86,15 @@ def _store_leads(
     connection: Connection,
     run: int,
     findings: Sequence[Finding],
-    people: Mapping[str, str | None],
-    known: Mapping[str, Known],
+    found: Comparison,
 ) -> None:
+    known = found.known
     rows = [
         {
             "fingerprint": f.fingerprint, "code": f.code, "severity": f.severity.value,
             "township": f.subject.township, "path": f.place.source, "sheet": f.place.sheet,
-            "cell": f.place.address, "person": people[f.fingerprint], "last_seen": run,
+            "cell": f.place.address, "evidence": _evidence(f),
+            "person": found.people[f.fingerprint], "last_seen": run,
         }
         for f in findings
     ]  # fmt: skip
@@ -135,6 +108,11 @@ def _store_leads(
         connection.execute(LEADS.insert(), fresh)
     if again:
         connection.execute(LEADS.update().where(LEADS.c.id == bindparam("known")), again)
+
+
+def _evidence(finding: Finding) -> str:
+    files = (cell.ref.source for cell in finding.cells if cell.role == "evidence")
+    return "\n".join(dict.fromkeys(path for path in files if path != finding.place.source))
 
 
 def _open_spans(connection: Connection, run: int, states: Mapping[str, State]) -> None:
@@ -163,32 +141,16 @@ def _store_counts(
     connection: Connection,
     run: int,
     findings: Sequence[Finding],
-    states: Mapping[str, State],
-    fixed: Sequence[Known],
+    found: Comparison,
 ) -> None:
     counts: Counter[tuple[str, str, str, str]] = Counter(
-        (f.subject.township or "", f.code, f.severity.value, states[f.fingerprint])
+        (f.subject.township or "", f.code, f.severity.value, found.states[f.fingerprint])
         for f in findings
     )
-    counts.update((lead.township or "", lead.code, lead.severity, "fixed") for lead in fixed)
+    counts.update((lead.township or "", lead.code, lead.severity, "fixed") for lead in found.fixed)
     keys = ("township", "code", "severity", "state")
     stored = [
         {"run": run, "leads": n, **dict(zip(keys, key, strict=True))} for key, n in counts.items()
     ]
     if stored:
         connection.execute(COUNTS.insert(), stored)
-
-
-def _leads(connection: Connection, known: Sequence[Known]) -> tuple[Lead, ...]:
-    wanted = {lead.id for lead in known}
-    if not wanted:
-        return ()
-    c, s = LEADS.c, SPANS.c
-    rows = connection.execute(
-        select(c.id, c.fingerprint, c.code, c.severity, c.township, c.path, c.sheet, c.cell,
-               s.opened, s.closed, c.last_seen)
-        .join(SPANS, s.lead == c.id)
-        .where(s.closed.is_(None))
-        .order_by(c.path, c.sheet, c.code, c.fingerprint)
-    )  # fmt: skip
-    return tuple(Lead(*row[1:]) for row in rows if row.id in wanted)

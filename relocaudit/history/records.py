@@ -48,10 +48,11 @@ class Recorded:
     """What a run means beside the runs before it.
 
     `states` by fingerprint for what was found; `fixed` is what is gone although it was looked for;
-    `waiting` is open but was not looked for, as where a township's file is missing tonight.
+    `waiting` is open but was not looked for; `missing` are townships that reported before.
     """
 
     run: int
     states: Mapping[str, State]
     fixed: tuple[Fixed, ...]
     waiting: tuple[Lead, ...]
+    missing: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import RowMapping, select
@@ -15,14 +15,20 @@ from relocaudit.model.ruling import Ruling
 _TEXTS = ("evidence", "paper", "who", "note")
 
 
-def store_rulings(history: History, rulings: Sequence[Ruling]) -> int:
-    """Add entries in the order given; those that are there already are not doubled.
+def store_rulings(history: History, rulings: Iterable[Ruling]) -> int:
+    """Add entries in the order given; what a file said last of a lead is not stored again.
 
     Returns how many were new. Runs of seven and more digits are stored masked.
     """
     with history.writing() as connection:
-        seen = set(_stored(connection.execute(select(RULINGS)).mappings().all()))
-        fresh = list(dict.fromkeys(r for r in map(_masked, rulings) if r not in seen))
+        stored = connection.execute(select(RULINGS).order_by(RULINGS.c.id)).mappings().all()
+        last = {(r.fingerprint, r.origin): r for r in _stored(stored)}
+        fresh: list[Ruling] = []
+        for ruling in map(_masked, rulings):
+            key = (ruling.fingerprint, ruling.origin)
+            if last.get(key) != ruling:
+                last[key] = ruling
+                fresh.append(ruling)
         if fresh:
             connection.execute(RULINGS.insert(), [_row(ruling) for ruling in fresh])
     return len(fresh)

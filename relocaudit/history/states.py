@@ -22,6 +22,7 @@ class Known:
     sheet: str
     cell: str | None
     person: str | None
+    evidence: str
     open: bool
 
 
@@ -32,23 +33,29 @@ class Looked:
     rules: frozenset[str]
     paths: frozenset[str]
     townships: frozenset[str]
+    missing: frozenset[str] = frozenset()
 
     def at(self, lead: Known) -> bool:
         """Whether the lead would have been found again.
 
         A lead of a township counts with the township, whatever its file is called tonight; one
-        without a township counts with its file.
+        without a township counts with its file. Where a township did not report, neither may one
+        of the files be missing that the lead rests on.
         """
         if lead.code not in self.rules:
+            return False
+        if self.missing and not self.paths.issuperset(lead.evidence.splitlines()):
             return False
         return lead.township in self.townships if lead.township else lead.path in self.paths
 
 
-def looked_at(result: AuditResult, townships: Collection[str]) -> Looked:
+def looked_at(result: AuditResult, townships: Collection[str], reported: Collection[str]) -> Looked:
+    """`reported` are the townships of all runs before."""
     return Looked(
         frozenset(run.code for run in result.coverage if run.status == "ran"),
         frozenset(source.path for source in result.sources),
         frozenset(townships),
+        frozenset(reported) - frozenset(townships),
     )
 
 

@@ -29,6 +29,7 @@ _WORDS: Final[dict[str, Verdict]] = {
     "refuted": "refuted",
     "mended": "mended",
 }
+_NOTHING = ("", "无", "/", "-", "—", "没有")
 
 
 def verdict_of(entries: Mapping[str, str]) -> Verdict | None:
@@ -36,10 +37,18 @@ def verdict_of(entries: Mapping[str, str]) -> Verdict | None:
 
     Without evidence 不属实 stays to be verified: a word alone takes no finding out of the count.
     """
-    verdict = _WORDS.get(_plain(entries.get(OUTCOME, "")))
-    if verdict == "refuted" and lacks_evidence(entries):
-        return "pending"
-    return verdict
+    return "pending" if lacks_evidence(entries) else outcome_of(entries)
+
+
+def outcome_of(entries: Mapping[str, str]) -> Verdict | None:
+    """What stands under 核实结果, proven or not."""
+    return _WORDS.get(_plain(entries.get(OUTCOME, "")))
+
+
+def evidence_of(entries: Mapping[str, str]) -> str:
+    """What is there to show for it; empty for 无 and the like."""
+    text = entries.get(EVIDENCE, "")
+    return "" if _plain(text) in _NOTHING else text.strip()
 
 
 def is_unknown(entries: Mapping[str, str]) -> bool:
@@ -50,8 +59,7 @@ def is_unknown(entries: Mapping[str, str]) -> bool:
 
 def lacks_evidence(entries: Mapping[str, str]) -> bool:
     """Whether a finding is called untrue without anything to show for it."""
-    refuted = _WORDS.get(_plain(entries.get(OUTCOME, ""))) == "refuted"
-    return refuted and _plain(entries.get(EVIDENCE, "")) in ("", "无", "/", "-", "—", "没有")
+    return outcome_of(entries) == "refuted" and not evidence_of(entries)
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,41 +21,30 @@ def _binaries() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a server of our own that listens on a socket in a folder, and nowhere else."""
     binaries = _binaries()
     if binaries is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("pg")
-    as_user: list[str] = []
-    if os.geteuid() == 0:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         # It refuses to run as root.
-        as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        for place in (folder, *folder.parents[:2]):
-            place.chmod(0o755)
-        shutil.chown(folder, "postgres", "postgres")
-    data = str(folder / "data")
+        user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        as_user = user if os.geteuid() == 0 else []
+        if as_user:
+            shutil.chown(folder, "postgres", "postgres")
 
-    def run(*command: str) -> None:
-        subprocess.run([*as_user, *command], check=True, capture_output=True, cwd=folder)
+        def run(program: str, *options: str) -> None:
+            command = [*as_user, str(binaries / program), "-D", str(folder / "data"), *options]
+            subprocess.run(command, check=True, capture_output=True, cwd=folder)
 
-    run(str(binaries / "initdb"), "-D", data, "-A", "trust", "-U", "county", "-E", "UTF8", "-N")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    run(
-        str(binaries / "pg_ctl"),
-        "-D",
-        data,
-        "-w",
-        "-o",
-        options,
-        "-l",
-        str(folder / "log"),
-        "start",
-    )
-    try:
-        yield f"postgresql://county@/postgres?host={folder}"
-    finally:
-        run(str(binaries / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
+        run("initdb", "-A", "trust", "-U", "county", "-E", "UTF8", "-N")
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+        run("pg_ctl", "-w", "-o", options, "-l", str(folder / "log"), "start")
+        try:
+            yield f"postgresql://county@/postgres?host={folder}"
+        finally:
+            run("pg_ctl", "-m", "immediate", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

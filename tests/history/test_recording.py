@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from nights import KEY, MADE_UP_ID, lead, night
 from sqlalchemy import text
 
-from relocaudit.history import History, record
+from relocaudit.history import History, compare, record
 from relocaudit.history.asking import difference, leads_at, purge, runs_of, trend
 from relocaudit.history.records import Recorded
+from relocaudit.model.cell import CellRef
+from relocaudit.model.finding import FindingCell
 from relocaudit.model.result import AuditResult
 
 BOTH = ("松萝镇", "芦笛乡")
@@ -141,3 +145,30 @@ def _delete_and_fail(history: History) -> None:
     with history.writing() as connection:
         connection.execute(text("DELETE FROM runs"))
         _ = 1 // 0
+
+
+def test_comparing_says_the_same_and_stores_nothing(history: History) -> None:
+    keep(history, night(1, [lead("old", person=MADE_UP_ID), lead("b", row=9)]))
+    tonight = night(2, [lead("new", person=MADE_UP_ID), lead("c", row=10)])
+    seen = compare(history, tonight, BOTH, KEY)
+    assert [run.uid for run in runs_of(history)] == ["run-1"]
+    stored = keep(history, tonight)
+    assert (seen.states, seen.fixed) == (stored.states, stored.fixed)
+    assert stored.states == {"new": "open", "c": "new"}
+    assert names(stored.fixed) == ["b"]
+
+
+def test_a_township_that_reported_before_is_missed(history: History) -> None:
+    keep(history, night(1, []))
+    assert keep(history, night(2, []), ("松萝镇",)).missing == ("芦笛乡",)
+    assert keep(history, night(3, [])).missing == ()
+
+
+def test_what_rests_on_a_file_that_is_missing_is_not_mended(history: History) -> None:
+    twice = replace(lead("a", "IDN005"), cells=(
+        lead("a").cells[0], FindingCell("evidence", CellRef("芦笛乡.xlsx", "台账", 9, 3)),
+    ))  # fmt: skip
+    keep(history, night(1, [twice], rules=("IDN005",)))
+    alone = night(2, [], paths=("松萝镇.xlsx",), rules=("IDN005",))
+    assert names(keep(history, alone, ("松萝镇",)).waiting) == ["a"]
+    assert names(keep(history, night(3, [], rules=("IDN005",))).fixed) == ["a"]

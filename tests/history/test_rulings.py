@@ -35,3 +35,9 @@ def test_entries_about_unknown_leads_are_found(history: History) -> None:
     record(history, night(1, [lead("a")]), ("松萝镇",), KEY, 1)
     stray = Ruling("zz", "confirmed")
     assert unknown_leads(history, [ENTRY, stray]) == (stray,)
+
+
+def test_who_changes_an_entry_back_is_heard(history: History) -> None:
+    other = Ruling("a", "confirmed", origin=ENTRY.origin)
+    assert [store_rulings(history, [entry]) for entry in (ENTRY, other, ENTRY)] == [1, 1, 1]
+    assert rulings_of(history)[-1] == ENTRY

@@ -1,0 +1,117 @@
+"""Open a project's history, ask it, and print the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal, cast
+
+import typer
+
+from relocaudit.cli.faults import complain
+from relocaudit.cli.language import wording_of
+from relocaudit.cli.output import to_stdout
+from relocaudit.cli.project_defaults import NAME, history_settings
+from relocaudit.cli.project_folder import project_folder
+from relocaudit.errors import InputError
+from relocaudit.history import History, open_history
+from relocaudit.history.asking import difference, leads_at, purge, runs_of, trend
+from relocaudit.jobs.run import HISTORY
+from relocaudit.jobs.state_folder import state_folder
+from relocaudit.model.message import Message
+from relocaudit.report import past
+
+_By = Literal["township", "code", "severity"]
+
+
+def show_runs(
+    ctx: typer.Context, project: str | None, place: str | None, last: int, kind: str
+) -> None:
+    with _history(ctx, project, place) as history:
+        _print(ctx, past.run_rows(runs_of(history, last)), "runs", kind)
+
+
+def show_leads(
+    ctx: typer.Context, project: str | None, place: str | None, run: int | None, kind: str
+) -> None:
+    with _history(ctx, project, place) as history:
+        chosen = run if run is not None else _latest(history, 1)[0]
+        _print(ctx, past.lead_rows(leads_at(history, chosen)), "leads", kind)
+
+
+def show_difference(
+    ctx: typer.Context,
+    project: str | None,
+    place: str | None,
+    runs: tuple[int | None, int | None],
+    kind: str,
+) -> None:
+    """Without runs: the last two; with one: that and the last."""
+    with _history(ctx, project, place) as history:
+        earlier, later = runs
+        if earlier is None:
+            later, earlier = _latest(history, 2)
+        elif later is None:
+            later = _latest(history, 1)[0]
+        _print(ctx, past.difference_rows(difference(history, earlier, later)), "leads", kind)
+
+
+def show_trend(
+    ctx: typer.Context, project: str | None, place: str | None, by: str, kind: str
+) -> None:
+    with _history(ctx, project, place) as history:
+        column = "code" if by == "rule" else by
+        _print(ctx, past.trend_rows(trend(history, cast("_By", column)), by), "trend", kind)
+
+
+def forget(
+    ctx: typer.Context, project: str | None, place: str | None, keep_days: int | None
+) -> None:
+    """Forget what is older than asked, else than the project file says."""
+    days = keep_days or history_settings(project_folder(project) / NAME).keep_days
+    if days is None:
+        message = Message.of("say how long runs are kept, here or as history.keep-days")
+        raise InputError("--keep-days", "option", message)
+    with _history(ctx, project, place) as history:
+        count = purge(history, (datetime.now(UTC) - timedelta(days=days)).isoformat())
+        said = Message.of("{count} run(s) forgotten", count=count)
+        to_stdout(wording_of(ctx).message(said) + "\n")
+
+
+@contextmanager
+def _history(ctx: typer.Context, project: str | None, place: str | None) -> Iterator[History]:
+    folder = project_folder(project)
+    settings = history_settings(folder / NAME)
+    where = place or settings.place or state_folder(folder) / HISTORY
+    if "://" not in str(where) and not Path(where).exists():
+        message = Message.of("there is no history yet; it begins with relocaudit run")
+        raise InputError(str(where), "history", message)
+    history = open_history(where)
+    try:
+        if history.set_aside is not None:
+            message = Message.of(
+                "the history was damaged: it was kept under this name, and a new one begun"
+            )
+            complain(str(history.set_aside), message, wording_of(ctx))
+        yield history
+    finally:
+        history.close()
+
+
+def _latest(history: History, count: int) -> list[int]:
+    found = [run.id for run in runs_of(history, count)]
+    if len(found) < count:
+        message = Message.of("the history has fewer than {count} run(s)", count=count)
+        raise InputError(history.place, "history", message)
+    return found
+
+
+def _print(ctx: typer.Context, rows: past.Rows, key: str, kind: str) -> None:
+    if kind == "json":
+        to_stdout(past.as_json(rows, key))
+    elif kind == "csv":
+        to_stdout(past.as_csv(rows))
+    else:
+        to_stdout(past.as_table(rows, wording_of(ctx)))

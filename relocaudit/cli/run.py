@@ -1,0 +1,49 @@
+"""`relocaudit run`: the nightly audit of a project."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relocaudit.cli import options as o
+from relocaudit.model.severity import Severity
+
+Project = Annotated[
+    str | None,
+    typer.Argument(help="Folder with relocaudit.toml. Default: here or above.", metavar="PROJECT"),
+]
+History = Annotated[
+    str | None,
+    typer.Option(
+        help="Database of past runs: a file or a postgresql:// address without its password. "
+        "Default: .relocaudit/history.sqlite in the project.",
+        metavar="PLACE",
+    ),
+]
+Metrics = Annotated[
+    str | None,
+    typer.Option(help="Write figures for Prometheus to this file.", metavar="FILE"),
+]
+
+
+def run(
+    ctx: typer.Context,
+    project: Project = None,
+    as_of: o.AsOf = None,
+    fail_on: o.FailOn = Severity.PROBLEM,
+    fail_on_new: o.FailOnNew = False,
+    output_format: o.OutputFormat = "summary",
+    output_file: o.OutputFile = None,
+    no_annotate: o.NoAnnotate = False,
+    history: History = None,
+    metrics: Metrics = None,
+    jobs: o.Jobs = 1,
+    lang: o.Lang = None,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Audit a whole project, and say what is new, mended or open since the last run."""
+    from relocaudit.cli.running import run as begin
+
+    raise typer.Exit(begin(ctx, project, history, metrics))

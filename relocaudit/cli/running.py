@@ -1,0 +1,108 @@
+"""From `relocaudit.toml` and the options of `run` to a run, and from its outcome to the user."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from relocaudit.cli.check import check
+from relocaudit.cli.checking import deliver, request_of
+from relocaudit.cli.faults import complain
+from relocaudit.cli.help_page import Command
+from relocaudit.cli.language import wording_of
+from relocaudit.cli.options import CheckOptions
+from relocaudit.cli.output import to_file, to_stderr, to_stdout
+from relocaudit.cli.project_defaults import NAME, history_settings, new_names
+from relocaudit.cli.project_folder import project_folder
+from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
+from relocaudit.model.message import Message
+from relocaudit.model.result import AuditResult
+from relocaudit.model.wording import Wording
+from relocaudit.report.metrics import metrics_text
+from relocaudit.report.night import night_lines
+from relocaudit.report.visible import visible
+
+_CRASHED = 3
+
+
+def run(ctx: typer.Context, project: str | None, history: str | None, metrics: str | None) -> int:
+    """Run the project and return the exit code."""
+    folder = project_folder(project)
+    # Paths of the project file count from its folder, and the history holds them as they stand.
+    os.chdir(folder)
+    checking, options = _options(ctx)
+    wording = wording_of(ctx, show_personal_data=options.show_personal_data)
+    settings = history_settings(Path(NAME))
+    request = replace(
+        request_of(replace(options, fail_on_new=False), wording),
+        new_villages=new_names(checking, "villages"),
+        new_sites=new_names(checking, "sites"),
+    )
+
+    def progress(message: Message) -> None:
+        if not options.quiet:
+            to_stderr(visible(wording.message(message)))
+
+    def exit_code(result: AuditResult) -> int:
+        return result.exit_code(options.fail_on, only_new=options.fail_on_new)
+
+    place = ProjectPlace(folder, history or settings.place)
+    outcome = run_project(place, request, exit_code, progress)
+    deliver(outcome.checked, options, wording)
+    _tell(outcome, wording, options)
+    code = exit_code(outcome.checked.result)
+    if outcome.set_aside is not None:
+        code = _CRASHED
+    if metrics is not None:
+        to_file(
+            metrics,
+            metrics_text(outcome.checked.result, outcome.recorded, code, outcome.last_success),
+        )
+    return code
+
+
+def _options(ctx: typer.Context) -> tuple[Any, CheckOptions]:
+    """The project file's answers to `check`, with what was given to `run` in their place."""
+    command = typer.main.get_command(_program())
+    checking = command.make_context("relocaudit run", [], parent=ctx.parent)
+    given = {
+        name: value
+        for name, value in ctx.params.items()
+        if name in checking.params
+        and (_is_given(ctx, name) or (name == "output_format" and not _is_given(checking, name)))
+    }
+    return checking, CheckOptions(**{**checking.params, **given})
+
+
+def _is_given(ctx: Any, name: str) -> bool:
+    """Whether the command line or the project file says it."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name in ("COMMANDLINE", "DEFAULT_MAP")
+
+
+def _program() -> typer.Typer:
+    program = typer.Typer(add_completion=False, rich_markup_mode=None)
+    program.command(cls=Command)(check)
+    return program
+
+
+def _tell(outcome: RunOutcome, wording: Wording, options: CheckOptions) -> None:
+    if outcome.set_aside is not None:
+        message = Message.of(
+            "the history was damaged: it was kept under this name, and a new one begun"
+        )
+        complain(str(outcome.set_aside), message, wording)
+    lines: Sequence[str] = night_lines(
+        outcome.checked.result, outcome.recorded, outcome.rulings, len(outcome.orphaned), wording
+    )
+    aloud = options.output_format in ("full", "summary") and options.output_file is None
+    for line in lines:
+        if aloud:
+            to_stdout(line + "\n")
+        elif not options.quiet:
+            to_stderr(line)

@@ -1,0 +1,98 @@
+"""An unattended audit of a whole project, held against the nights before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from relocaudit.history import History, Recorded, compare, open_history, record
+from relocaudit.history.asking import last_success
+from relocaudit.history.rulings import rulings_of, store_rulings, unknown_leads
+from relocaudit.jobs.check import with_copies
+from relocaudit.jobs.copied_rulings import copied_rulings
+from relocaudit.jobs.earlier import earlier_copies
+from relocaudit.jobs.judge import judge
+from relocaudit.jobs.request import CheckOutcome, CheckRequest
+from relocaudit.jobs.run_lock import only_run
+from relocaudit.jobs.state_folder import project_key, state_folder
+from relocaudit.model.message import Message
+from relocaudit.model.result import AuditResult
+from relocaudit.model.ruling import InForce, Ruling, in_force
+
+HISTORY = "history.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPlace:
+    """A project's folder, and its history: a path or URL, None for the file in the state folder."""
+
+    folder: Path
+    history: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """`set_aside` is a damaged history that was replaced; `orphaned` are entries of no lead."""
+
+    checked: CheckOutcome
+    recorded: Recorded
+    rulings: InForce
+    orphaned: tuple[Ruling, ...]
+    set_aside: Path | None
+    last_success: datetime | None
+
+
+def run_project(
+    place: ProjectPlace,
+    request: CheckRequest,
+    exit_code: Callable[[AuditResult], int],
+    progress: Callable[[Message], None],
+) -> RunOutcome:
+    """Audit, compare with the history, write the copies, and store the run last of all.
+
+    A run that is killed before the end leaves no trace in the history: the next one finds the
+    same leads new. Raises Busy where another run is under way, InputError for a state folder or
+    history that cannot be used, and what `judge` raises.
+    """
+    state = state_folder(place.folder)
+    with only_run(state):
+        key = project_key(state)
+        history = open_history(place.history or state / HISTORY)
+        try:
+            return _run(history, replace(request, key=key), exit_code, progress)
+        finally:
+            history.close()
+
+
+def _run(
+    history: History,
+    request: CheckRequest,
+    exit_code: Callable[[AuditResult], int],
+    progress: Callable[[Message], None],
+) -> RunOutcome:
+    judged = judge(request, progress)
+    earlier = earlier_copies(request, judged.loaded.rosters)
+    store_rulings(history, copied_rulings(earlier.values()))
+    rulings = rulings_of(history)
+    counting = in_force(rulings, request.as_of)
+    towns = frozenset(judged.facts.households["township"].dropna())
+    seen = compare(history, judged.result, towns, request.key)
+    judged = replace(judged, result=_with_past(judged.result, seen, counting))
+    checked = with_copies(request, judged, earlier, progress)
+    stored = record(history, checked.result, towns, request.key, exit_code(checked.result))
+    orphaned = unknown_leads(history, rulings)
+    return RunOutcome(checked, stored, counting, orphaned, history.set_aside, last_success(history))
+
+
+def _with_past(result: AuditResult, seen: Recorded, rulings: InForce) -> AuditResult:
+    findings = tuple(
+        replace(
+            finding,
+            state=seen.states[finding.fingerprint],
+            verdict=rulings.verdicts.get(finding.fingerprint),
+        )
+        for finding in result.findings
+    )
+    return replace(result, findings=findings, fixed=seen.fixed)
