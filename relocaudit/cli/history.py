@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from relocaudit.cli import options as o
-from relocaudit.cli import values
 from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.run import History
 
