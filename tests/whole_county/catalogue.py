@@ -1,0 +1,26 @@
+"""All planted faults, in the order in which they take their households."""
+
+from __future__ import annotations
+
+from tests.whole_county import (
+    faults_in_homes,
+    faults_in_money,
+    faults_in_papers,
+    faults_in_persons,
+)
+from tests.whole_county.families import Families
+from tests.whole_county.people import County
+from tests.whole_county.planting import Fault, Planted, Planting
+
+FAULTS: dict[str, Fault] = {
+    **faults_in_persons.faults.all,
+    **faults_in_papers.faults.all,
+    **faults_in_homes.faults.all,
+    **faults_in_money.faults.all,
+}
+
+
+def plant(county: County, families: Families) -> list[Planted]:
+    """Every fault once, each in a household of its own."""
+    planting = Planting(county, families)
+    return [fault.plant(planting) for fault in FAULTS.values()]
