@@ -16,6 +16,7 @@ _Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 _Key: TypeAlias = tuple[str, str, str, str, int | None]
 # Sum, whether it agrees, first and last sheet row.
 _Answer: TypeAlias = tuple[int | None, bool | None, int | None, int | None]
+_SUMS = ("total", "subtotal")
 _COUNTS = ("households", "persons")
 # Counts of places: the columns that name one.
 _PLACES = {"groups": ["village", "group_name"], "villages": ["village"]}
@@ -55,6 +56,8 @@ def total_facts(tables: Tables, homes: pd.DataFrame) -> pd.DataFrame | None:
         if key not in known:
             known[key] = () if owner is None else tuple(_columns(total, owner, homes))
         answer = _answer(total, known[key])
+        if total.kind in _SUMS and total.portion is not None:  # the reader has added it up
+            answer = (total.portion, total.portion == total.value, *total.spans[0])
         if total.kind == "said" and answer[1] is False and owner is not None:
             answer = _of_more_sheets(total, owner, homes) or answer
         answers.append(answer)

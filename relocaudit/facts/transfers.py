@@ -22,12 +22,14 @@ def transfer_facts(
     same township: numbers are mended between two versions. Nobody has come or left whom a natural
     change explains. A household listed without members is its head, and all persons stated.
     """
-    if tables.previous is None:
+    if tables.previous is None or links.previous is None:
         nothing = blank(homes.index, "Int64")
         return None, pd.DataFrame({"n_joined": nothing}, index=homes.index)
-    before = _people(tables.previous, day)
-    now = _people(tables.roster, day)
-    now = beside(now, town=look_up(now["home"], homes["township"]))
+    town = links.previous["township"]
+    before, now = (
+        _people(tables.previous, day, town),
+        _people(tables.roster, day, homes["township"]),
+    )
     explained = set() if links.changes is None else {*listed(links.changes["person_key"])} - {None}
     earlier = tables.previous.households.frame
     gone, came = _alone(before, now), _alone(now, before)
@@ -35,14 +37,14 @@ def transfer_facts(
         beside(
             _by_home(before, gone, explained, earlier.index, "left"),
             source=column(earlier, "source"),
-            township=column(earlier, "township"),
+            township=town,
             kind=column(earlier, "move_kind"),
         ),
         _by_home(now, came, explained, homes.index, "joined"),
     )
 
 
-def _people(roster: Roster, day: int) -> pd.DataFrame:
+def _people(roster: Roster, day: int, towns: pd.Series) -> pd.DataFrame:
     """One row a person: `home`, `key`, `name`, `town`, and `size`, how many persons it stands for.
 
     Of households without member rows the head, for all of them.
@@ -53,7 +55,6 @@ def _people(roster: Roster, day: int) -> pd.DataFrame:
             "home": column(persons.frame, "household_rid", "Int64"),
             "key": ids_of(persons, "id_number", day)["person_key"],
             "name": name_keys(column(persons.frame, "name")),
-            "town": column(persons.frame, "township"),
             "size": pd.Series(1, index=persons.frame.index, dtype="Int64"),
         }
     )
@@ -65,11 +66,11 @@ def _people(roster: Roster, day: int) -> pd.DataFrame:
             "home": pd.Series(pd.array(own, dtype="Int64"), index=own),
             "key": ids_of(homes, "head_id", day)["person_key"],
             "name": name_keys(column(homes.frame, "head_name")),
-            "town": column(homes.frame, "township"),
             "size": column(homes.frame, "family_size", "Int64").fillna(1),
         }
     )
-    return pd.concat([members, heads.loc[alone]], ignore_index=True)
+    people = pd.concat([members, heads.loc[alone]], ignore_index=True)
+    return beside(people, town=look_up(people["home"], towns))
 
 
 def _alone(people: pd.DataFrame, others: pd.DataFrame) -> pd.Series[bool]:

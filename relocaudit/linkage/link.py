@@ -39,6 +39,7 @@ class Links:
     external: pd.DataFrame | None = None
     sites: pd.DataFrame | None = None
     plan: pd.DataFrame | None = None
+    previous: pd.DataFrame | None = None
     by_names: bool = True
 
 
@@ -89,6 +90,7 @@ def link_tables(
         **ledgers,
         sites=settings.get("sites"),
         plan=settings.get("plan"),
+        previous=settings.get("previous"),
         by_names=by_names,
     )
 

@@ -13,7 +13,7 @@ from relocaudit.tables.table import TEXT, Table, Tables
 _WITH_HAMLETS = ("households", "registry")
 _NAMES = ("households", "persons", "registry", "agreements", "changes")
 # Their records follow the others' places and do not decide what a place is.
-_FOLLOWING = ("payments", "demolition", "external", "sites", "plan")
+_FOLLOWING = ("payments", "demolition", "external", "sites", "plan", "previous")
 
 
 def settings_of(

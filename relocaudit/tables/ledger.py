@@ -14,6 +14,7 @@ from relocaudit.tables.stated_rates import stated_rates
 from relocaudit.tables.stated_totals import stated_totals
 from relocaudit.tables.table import TEXT, StatedTotal, Table
 from relocaudit.tables.township import township_of
+from relocaudit.tables.unread_totals import unread_totals
 
 # The registry repeats what it says of a household on each row: its sums mean nothing.
 _NOT_SUMMED = frozenset({"registry", "external", "changes"})
@@ -58,5 +59,5 @@ def _part(name: str, sheet: SheetTable, first: int) -> Table:
     if name not in _NOT_SUMMED:
         totals = (*stated_totals(sheet, name, list(sheet.specs)), *said_numbers(sheet, name))
     if name in _WITH_RATES:
-        totals = (*totals, *stated_rates(sheet, name))
+        totals = (*totals, *stated_rates(sheet, name), *unread_totals(sheet, name))
     return Table(name, frame, sheet.raw.set_axis(rids), origin, defects, reading, totals)

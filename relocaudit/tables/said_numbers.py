@@ -25,7 +25,7 @@ _PART: Final = "其中"
 # Words that say who, when, where, or whether planned or done.
 _SCOPE = re.compile(
     rf"{_PART}|累计|历年|截至|截止|计划|任务|规划|下达|目标|拟|实际|完成|已|未|入住|竣工|建档立卡|贫困|同步|随迁|集中|分散"
-    r"|全[省市县区州镇乡村]|涉及|五保|特困|低保|十[二三]五"
+    r"|全[省市县区州镇乡村]|五保|特困|低保|十[二三]五"
 )
 _NOTES: Final = frozenset({"footer", "other-table"})
 _IN_NOTE: Final = "note"

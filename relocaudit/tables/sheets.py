@@ -21,6 +21,7 @@ from relocaudit.tables.pins import SavedMapping
 from relocaudit.tables.regions import Regions, rows_beside
 from relocaudit.tables.repeats import set_repeats_aside
 from relocaudit.tables.sheet import SheetTable, read_sheet
+from relocaudit.tables.units_of_all import unit_of_all
 
 # Sheets written by ourselves into an annotated copy: never rosters.
 OUR_SHEETS = ("核查结果", "核查说明")
@@ -62,7 +63,7 @@ def read_sheets(
             if band is not None and (nearest is None or band.matched > nearest[0].matched):
                 nearest = band, grid
             continue
-        found += _tables(workbook, regions, aliases)
+        found += _tables(workbook, regions, aliases, one_unit=role == "plan")
         others += [_other_table(grid, [part]) for part in regions.others]
     refuse_row_without_header(workbook, ((t.grid.sheet, t.band) for t in found), header_row)
     if not found:
@@ -79,14 +80,20 @@ def read_sheets(
     return ReadWorkbook(tuple(once), (*others, *repeats))
 
 
-def _tables(workbook: Workbook, regions: Regions, aliases: Aliases) -> list[SheetTable]:
-    """The tables of a sheet; the first answers for the rows of all."""
+def _tables(
+    workbook: Workbook, regions: Regions, aliases: Aliases, *, one_unit: bool
+) -> list[SheetTable]:
+    """The tables of a sheet; the first answers for the rows of all.
+
+    With `one_unit` the only unit of money that a header names holds for all its sums.
+    """
     found: list[SheetTable] = []
     for number, region in enumerate(regions.tables):
         grid = replace(region.grid, nonempty_rows=None) if number else region.grid
-        table = read_sheet(
-            workbook, grid, region.band, region.mapping, region.rows, aliases, region.title
-        )
+        title = region.title
+        if one_unit:
+            title += unit_of_all(region.band, region.mapping, aliases, title)
+        table = read_sheet(workbook, grid, region.band, region.mapping, region.rows, aliases, title)
         found.append(replace(table, region=number) if number else table)
     if len(regions.tables) + len(regions.others) > 1:
         beside = rows_beside(regions.tables, regions.others)
@@ -120,9 +127,9 @@ def _no_header(
         )
         return InputError(workbook.path, "no-header", message)
     band, grid = nearest
-    missing = "、".join(
-        dict.fromkeys(spec.title for spec in aliases.fields.values() if spec.required)
-    )
+    required = [spec for spec in aliases.fields.values() if spec.required]
+    wanted = required or [s for name, s in aliases.fields.items() if name in aliases.anchors]
+    missing = "、".join(dict.fromkeys(spec.title for spec in wanted))
     message = Message.of(
         'no header row in the first {rows} rows; row {row} of sheet "{sheet}" came closest '
         "({matched} of {columns} columns understood, but none of {missing}). Use --header-row",

@@ -41,10 +41,10 @@ def stated_totals(sheet: SheetTable, table: str, fields: Sequence[str]) -> tuple
     rows = sheet.sorted_rows
     if not rows.totals or not rows.records:
         return ()
-    labels = {row: _label(sheet.grid, row) for row in rows.totals}
+    labels = labels_of(sheet)
     found: list[StatedTotal] = []
     for row in rows.totals:
-        spans = _spans(row, labels, rows.records)
+        spans = spans_of(sheet, row, labels)
         kind: Literal["total", "subtotal"] = "total" if rows.why[row] == "total" else "subtotal"
         for name, column, value, digit, raw in _numbers(sheet, row, fields):
             ref = sheet.ref(row, column)
@@ -57,6 +57,16 @@ def stated_totals(sheet: SheetTable, table: str, fields: Sequence[str]) -> tuple
 def number_in(sheet: SheetTable, row: int, column: int, field: str) -> int | None:
     """The number of a field in a row, a total's too; None where it holds none."""
     return next((number[2] for number in _number(sheet, row, column, sheet.specs[field])), None)
+
+
+def labels_of(sheet: SheetTable) -> dict[int, str]:
+    """By row of a total the word that it is called by."""
+    return {row: _label(sheet.grid, row) for row in sheet.sorted_rows.totals}
+
+
+def spans_of(sheet: SheetTable, row: int, labels: dict[int, str]) -> tuple[Span, ...]:
+    """The rows that a total may sum, the likeliest first."""
+    return _spans(row, labels, sheet.sorted_rows.records)
 
 
 def _label(grid: Grid, row: int) -> str:

@@ -78,8 +78,8 @@ def mode_split_does_not_add(facts: Facts, policy: Policy) -> Hits:
     checks = {}
     for split in SPLITS:
         one, two = frame[split[1]].notna(), frame[split[2]].notna()
-        about = (one | two) & one.any() & two.any()
-        checks[split] = (short_of(frame, *split) != 0)[about]
+        if one.any() and two.any():
+            checks[split] = (short_of(frame, *split) != 0)[one | two]
     answers, failing = judged(checks)
     hits = {lines.cell(line, split[0]): _hit(lines, line, split) for line, split in failing[::-1]}
     return Hits(answers, tuple(hits.values())[::-1])

@@ -16,7 +16,7 @@ from relocaudit.rules.reconciliation.lines import named
 from relocaudit.rules.registry import rule
 
 # Words that take a part only: such a number may be smaller than its table.
-_NARROWS: Final = r"其中|集中|分散|建档立卡|贫困|同步|随迁|五保|特困|低保|已|未|完成|入住|竣工|涉及"
+_NARROWS: Final = r"其中|集中|分散|建档立卡|贫困|同步|随迁|五保|特困|低保|已|未|完成|入住|竣工"
 # A larger place than a sheet shows.
 _ELSEWHERE: Final = r"全[省市县区州]"
 
