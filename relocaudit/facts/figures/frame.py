@@ -9,7 +9,7 @@ import pandas as pd
 
 from relocaudit.facts.dtype import Dtype
 from relocaudit.facts.figures.stages import NO_SITE, Stage
-from relocaudit.linkage.lookup import column
+from relocaudit.linkage.lookup import blank, column
 from relocaudit.tables.table import TEXT
 
 COLUMNS: Final[dict[str, Dtype]] = {
@@ -32,11 +32,17 @@ COLUMNS: Final[dict[str, Dtype]] = {
 
 def rows_at(stage: Stage, table: str, facts: pd.DataFrame) -> pd.DataFrame:
     """`facts` in the columns of `COLUMNS`; what it does not have is NA."""
-    told = facts.assign(stage=stage, table=table)
-    if "site" in told.columns and "mode" in told.columns:
+    index = facts.index
+    told = dict(facts.items())
+    told["stage"] = pd.Series(stage, index=index, dtype=TEXT)
+    told["table"] = pd.Series(table, index=index, dtype=TEXT)
+    if "site" in told and "mode" in told:
         siteless = told["site"].isna() & (told["mode"] == "dispersed").fillna(False)
-        told = told.assign(site=told["site"].mask(siteless.astype(bool), NO_SITE))
-    return pd.DataFrame({name: column(told, name, dtype) for name, dtype in COLUMNS.items()})
+        told["site"] = told["site"].mask(siteless.astype(bool), NO_SITE)
+    columns = {
+        name: told[name] if name in told else blank(index, dtype) for name, dtype in COLUMNS.items()
+    }
+    return pd.DataFrame(columns, index=index, copy=False)
 
 
 def stacked(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
@@ -38,8 +40,9 @@ def roster_rows(facts: Facts) -> list[pd.DataFrame]:
     ]
 
 
+@lru_cache(maxsize=1)
 def home_scopes(facts: Facts) -> pd.DataFrame:
-    """By household rid every column of a count but whether it counts."""
+    """By household rid every column of a count but whether it counts; kept, as ledgers ask too."""
     homes = facts.households
     return pd.DataFrame(
         {
@@ -55,6 +58,7 @@ def home_scopes(facts: Facts) -> pd.DataFrame:
             "household_rid": rids(homes),
         },
         index=homes.index,
+        copy=False,
     )
 
 
