@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tests.whole_county import (
+    faults_in_areas,
     faults_in_homes,
     faults_in_money,
     faults_in_papers,
     faults_in_persons,
+    faults_in_totals,
+    faults_in_use,
 )
 from tests.whole_county.families import Families
 from tests.whole_county.people import County
@@ -15,8 +18,11 @@ from tests.whole_county.planting import Fault, Planted, Planting
 FAULTS: dict[str, Fault] = {
     **faults_in_persons.faults.all,
     **faults_in_papers.faults.all,
+    **faults_in_areas.faults.all,
     **faults_in_homes.faults.all,
+    **faults_in_use.faults.all,
     **faults_in_money.faults.all,
+    **faults_in_totals.faults.all,
 }
 
 

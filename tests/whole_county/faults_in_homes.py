@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from tests.whole_county.books import Key
-from tests.whole_county.faults_in_papers import PLATFORM, coowned
 from tests.whole_county.people import Household, Listed, OldHouse, Site
 from tests.whole_county.planting import Faults, Planting
 
@@ -19,7 +16,7 @@ def _old(home: Household) -> OldHouse:
     return home.old
 
 
-def _stands(home: Household, state: str = "未拆") -> Key:
+def stands(home: Household, state: str = "未拆") -> Key:
     """Nothing was demolished, and nothing paid for it."""
     old = _old(home)
     old.state, old.demolished, old.accepted = state, None, None
@@ -30,27 +27,27 @@ def _stands(home: Household, state: str = "未拆") -> Key:
 @faults.fault("DEM001")
 def overdue(p: Planting) -> _At:
     home = p.take(lambda home: home.year == 2016)
-    return home, _stands(home)
+    return home, stands(home)
 
 
 @faults.fault("DEM002")
 def due(p: Planting) -> _At:
     home = p.take(lambda home: home.year == 2018)
-    return home, _stands(home)
+    return home, stands(home)
 
 
 @faults.fault("DEM003", "DEM001", "DEM002")
-def unsafe_house_stands(p: Planting) -> _At:
+def unsafe_housestands(p: Planting) -> _At:
     home = p.take(lambda home: home.year == 2018)
     _old(home).grade = "D级"
-    return home, _stands(home)
+    return home, stands(home)
 
 
 @faults.fault("DEM004", "DEM002", "DEM001")
 def wall_not_sealed(p: Planting) -> _At:
     home = p.take(lambda home: home.year == 2018)
     _old(home).wall = "共墙未封存"
-    return home, _stands(home, "共墙未封存")
+    return home, stands(home, "共墙未封存")
 
 
 @faults.fault("DEM005", "REC006", "PAY003")
@@ -71,7 +68,7 @@ def second_house(p: Planting) -> _At:
 @faults.fault("DEM007", "DEM001", "DEM002")
 def lives_there_again(p: Planting) -> _At:
     home = p.take(lambda home: home.year == 2018)
-    _stands(home)
+    stands(home)
     home.said["RO", _STATE] = "回流居住"
     return home, ("RO", home, _STATE)
 
@@ -222,72 +219,3 @@ def built_by_itself(p: Planting) -> _At:
     home = p.take(lambda home: home.site is not None)
     home.sub = "统规自建"
     return home, ("RO", home, "resettle_sub")
-
-
-@faults.fault("OCC001", "REC006", "DEM005")
-def not_moved_in(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "move_in_date"] = "否"
-    _stands(home)
-    return home, ("RO", home, "move_in_date")
-
-
-@faults.fault("OCC002")
-def vacant(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "vacancy"] = "是"
-    home.said["RO", "occupancy"] = "空置"
-    return home, ("RO", home, "move_in_date")
-
-
-@faults.fault("OCC003")
-def accepted_before_finished(p: Planting) -> _At:
-    home = p.take()
-    home.accepted = home.finished - timedelta(days=40)
-    return home, ("RO", home, "accept_date")
-
-
-@faults.fault("OCC004")
-def let(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "letting"] = "是"
-    return home, ("RO", home, "letting")
-
-
-@faults.fault("OCC006", "ARE003")
-def title_of_a_coowned_home(p: Planting) -> _At:
-    home = p.take(lambda home: home.sub != "购房" and len(home.people) < 6)
-    coowned(home, PLATFORM)
-    home.said["RO", "title_no"] = "岚（2019）不动产权第0000001号"
-    return home, ("RO", home, "title_no")
-
-
-@faults.fault("OCC005")
-def acceptance_not_signed(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "household_signature"] = "未签字"
-    return home, ("RO", home, "accept_date")
-
-
-@faults.fault("ELI001")
-def on_the_payroll(p: Planting) -> _At:
-    home = p.take()
-    head = home.head
-    p.county.lists["payroll"].append(
-        Listed({"姓名": head.name, "身份证号": head.id_number, "单位": "岚屿县教育局"})
-    )
-    return home, ("RO", head, "id_number")
-
-
-@faults.fault("ELI002")
-def steps_out_of_order(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "check_date"] = date(2015, 1, 5)
-    return home, ("RO", home, "check_date")
-
-
-@faults.fault("ELI003")
-def application_missing(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "paper_application"] = "无"
-    return home, ("RO", home, "head_name")

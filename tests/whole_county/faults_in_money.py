@@ -1,4 +1,4 @@
-"""Faults in payments, follow-up and totals: families PAY, EMP and REC."""
+"""Faults in payments: family PAY."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tests.whole_county.books import Key
 from tests.whole_county.people import Household, Listed, Payment
-from tests.whole_county.planting import Faults, Planting, pay_anew, payment
+from tests.whole_county.planting import Faults, Planting, payment
 from tests.whole_county.truth import CUTOFF
 
 faults = Faults()
@@ -187,109 +187,3 @@ def paid_in_cash(p: Planting) -> _At:
     paid = payment(home, "拆旧奖励")
     paid.said["收款账号"] = None
     return home, ("PL", paid, "收款账号")
-
-
-@faults.fault("EMP001", "EMP004")
-def nobody_employed(p: Planting) -> _At:
-    home = p.take(lambda home: home.sub != "购房")
-    for person in home.people:
-        person.months = None
-        person.said["RO", "employment"] = "未就业"
-        person.said["RO", "school_state"] = "非在校生"
-    return home, ("RO", home.head, "employment")
-
-
-@faults.fault("EMP002")
-def one_measure(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "measures"] = "教育扶持"
-    return home, ("RO", home, "measures")
-
-
-@faults.fault("EMP003", "INT003")
-def no_helper(p: Planting) -> _At:
-    home = p.take()
-    home.said["RO", "helper"] = None
-    return home, ("RO", home, "helper")
-
-
-@faults.fault("EMP004")
-def nobody_trained(p: Planting) -> _At:
-    home = p.take()
-    for person in home.people:
-        person.said["RO", "training"] = "无"
-    return home, ("RO", home.head, "training")
-
-
-@faults.fault("EMP005", "EMP001", "HHD006")
-def no_safety_net(p: Planting) -> _At:
-    home = p.take(lambda home: home.sub != "购房")
-    elders = [p.families.person(relation, None, 66, "汉族", male=relation == "户主")
-              for relation in ("户主", "配偶")]  # fmt: skip
-    home.people, home.attribute, home.area = elders, "一般贫困户", 49.0
-    pay_anew(home)
-    return home, ("RO", home, "poor_attr")
-
-
-@faults.fault("EMP006")
-def not_insured(p: Planting) -> _At:
-    home = p.take()
-    home.people[1].said["RO", "medical_insured"] = "否"
-    return home, ("RO", home.people[1], "medical_insured")
-
-
-@faults.fault("REC001")
-def wrong_total(p: Planting) -> _At:
-    town = p.county.towns[0]
-    town.miscounted = 1
-    return None, ("RO", town, "total")
-
-
-@faults.fault("REC002", "REC004", "REC011", "SIT009", "PAY020")
-def plan_gap(p: Planting) -> _At:
-    town = p.county.towns[2]
-    header = "计划户数（含同步搬迁）"
-    now = [home for home in p.county.of(town) if home.year == 2018]
-    p.county.plan[town, 2018, header] = len(now) + 2
-    p.county.plan[town, 2018, "分散（户）"] = sum(home.site is None for home in now) + 2
-    return None, ("TP", (town, 2018), header)
-
-
-@faults.fault("REC004", "REC002")
-def split_does_not_add(p: Planting) -> _At:
-    town = p.county.towns[3]
-    header = "分散（人）"
-    p.county.plan[town, 2018, header] = 999
-    return None, ("TP", (town, 2018), "计划人数（含同步搬迁）")
-
-
-@faults.fault("REC005", "SIT007")
-def site_plans_others(p: Planting) -> _At:
-    site = p.county.towns[4].sites[0]
-    site.said["规划安置户数"] = 3
-    return None, ("SL", site, "规划安置户数")
-
-
-@faults.fault("REC008", "ARE015", "REG007", "EMP006")
-def twelve_in_one_household(p: Planting) -> _At:
-    home = p.take(lambda home: home.sub != "购房" and len(home.people) == 7)
-    home.people += [
-        p.families.person("之孙女", None, age, home.head.ethnicity, male=False)
-        for age in range(6, 11)
-    ]
-    pay_anew(home)
-    return home, ("RO", home, "family_size")
-
-
-@faults.fault("REC013", "REC004", "REC002", "PAY020")
-def fewer_persons_than_households(p: Planting) -> _At:
-    town = p.county.towns[5]
-    p.county.plan[town, 2016, "集中（人）"] = 1
-    return None, ("TP", (town, 2016), "集中（人）")
-
-
-@faults.fault("REC014", "PAY020")
-def funds_do_not_add(p: Planting) -> _At:
-    town = p.county.towns[0]
-    p.county.plan[town, 2016, "地方政府债（万元）"] = 1
-    return None, ("TP", (town, 2016), "计划资金（万元）")
