@@ -50,13 +50,17 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All places of one dimension; every part of a place follows it. `totals` are over all."""
+    """All places of one dimension; every part of a place follows it. `totals` are over all.
+
+    `apart`: places whose two sides are about other years, so that their difference says nothing.
+    """
 
     by: Dimension
     stages: tuple[str, ...]
     pairs: tuple[PairOfStages, ...]
     rows: tuple[MatrixRow, ...]
     totals: tuple[MatrixRow, ...]
+    apart: frozenset[tuple[str | None, PairOfStages]] = frozenset()
 
     def difference(self, row: MatrixRow, pair: PairOfStages, unit: UnitOfCount) -> int | None:
         """Left less right; None where a side cannot be told.
@@ -64,6 +68,8 @@ class Matrix:
         Of a total it is the sum of its places' differences: a place that lacks one side is in
         neither, so that no township that gave no plan looks like a gap of all.
         """
+        if (row.place, pair) in self.apart and not row.is_total:
+            return None
         if not row.is_total:
             return row.figure(pair[0], unit).less(row.figure(pair[1], unit))
         places = (place for place in self.rows if place.part == row.part)

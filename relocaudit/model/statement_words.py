@@ -28,4 +28,8 @@ PARTS: Final[dict[str, str]] = {
 UNIT_WORDS: Final[dict[str, str]] = {"households": "in households", "persons": "in persons"}
 # The site of those who are resettled dispersed and rightly live at none.
 NO_SITE: Final = "—"
-DIMENSIONS: Final[dict[str, str]] = {"township": "township", "site": "site", "year": "programme year"}
+DIMENSIONS: Final[dict[str, str]] = {
+    "township": "township",
+    "site": "site",
+    "year": "programme year",
+}

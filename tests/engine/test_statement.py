@@ -170,3 +170,19 @@ def test_a_pair_that_no_key_made_is_explained() -> None:
     (pair,) = told.pairs
     assert (pair.is_open, pair.id_edits, pair.left_name) == (True, 2, "甲一")
     assert "village" in pair.agree
+
+
+def test_a_plan_of_another_year_is_not_set_against_the_roster() -> None:
+    plan = table("plan", "| town | plan_year | households |\n| 松萝镇 | 2019 | 40 |", 600)
+    facts = build_facts(
+        replace(county(HOMES, PERSONS, REGISTRY), plan=plan), load_policy("national", DAY), DAY
+    )
+    run = RunInfo("r", datetime(2020, 7, 1, tzinfo=UTC), DAY)
+    told = build_statement(facts, AuditResult(run, PolicyInfo("national", "d"), (), (), ()))
+    townships, _, years = told.matrices
+    pair = ("plan", "roster")
+    assert [townships.difference(row, pair, "households") for row in townships.rows[:1]] == [None]
+    assert told.block("township", "松萝镇", pair) is None
+    assert [years.difference(row, pair, "households") for row in years.rows] == [None] * len(
+        years.rows
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from relocaudit.engine.statement.marks import Marks
 from relocaudit.facts.figures import figures_by
-from relocaudit.facts.figures.differences import PAIRS, SITE_PAIRS, side_rows
+from relocaudit.facts.figures.differences import PAIRS, SITE_PAIRS, Pair, side_rows
 from relocaudit.facts.figures.stages import NO_SITE, SPLITS, STAGES, Split
 from relocaudit.linkage.lookup import listed
 from relocaudit.model.statement import Dimension, Figure, Matrix, MatrixRow, UnitOfCount
@@ -52,6 +53,7 @@ def matrix_of(rows: pd.DataFrame, by: Dimension, marks: Marks) -> Matrix:
             for part in parts
             if (place, part) in figures
         ),
+        apart=frozenset(_of_other_years(told)) if by == "township" else frozenset(),
         totals=tuple(
             MatrixRow(None, part, totals[None, part], is_total=True)
             for part in parts
@@ -73,6 +75,23 @@ def _fill(
     for place, part, stage, unit, value, open_ in zip(places, parts, *columns, strict=True):
         if split is None or part is not None:
             found.setdefault((place, part), {})[stage, unit] = Figure(value, open_)
+
+
+def _of_other_years(rows: pd.DataFrame) -> Iterator[tuple[str | None, Pair]]:
+    """Townships most of whose households, by their year, no year of the plan is about."""
+    plan = rows[(rows["stage"] == "plan") & rows["year"].notna()]
+    planned = {
+        (_word(a), b) for a, b in zip(listed(plan["township"]), listed(plan["year"]), strict=True)
+    }
+    places = {place for place, _ in planned}
+    homes = rows[(rows["stage"] == "roster") & rows["year"].notna()]
+    inside: dict[str | None, list[bool]] = {}
+    for town, year in zip(listed(homes["township"]), listed(homes["year"]), strict=True):
+        if _word(town) in places:
+            inside.setdefault(_word(town), []).append((_word(town), year) in planned)
+    for place, told in inside.items():
+        if 2 * sum(told) < len(told):
+            yield place, ("plan", "roster")
 
 
 def _word(place: object) -> str | None:

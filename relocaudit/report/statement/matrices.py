@@ -42,6 +42,7 @@ _LEGEND = (
     "input, or nothing in it tells. Click a difference to see who is behind it.",
     "The last row adds up the rows above; its differences leave out places that lack one side.",
 )
+_OTHER_YEARS = "The plan is about other years than most of the roster: see the sheet by year."
 _STAGE, _GAP = 2, 1
 
 
@@ -154,6 +155,8 @@ class MatrixSheet:
         page, value = self.page, self._matrix.difference(row, pair, unit)
         if value is None:
             page.text(at, column, "—", self._looks("unknown"))
+            if (row.place, pair) in self._matrix.apart and row.part is None:
+                page.sheet.write_comment(at, column, self._wording.text(_OTHER_YEARS))
             return
         left, right = (xl_rowcol_to_cell(at, self._column(stage)) for stage in pair)
         key: Key = (self._matrix.by, row.place, pair)
