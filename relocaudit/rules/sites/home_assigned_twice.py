@@ -9,6 +9,7 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.departures import has_left
 from relocaudit.rules.hits import Hit, Hits, outcome
+from relocaudit.rules.pointers import follow
 from relocaudit.rules.reading import Cells, column, surely, whole
 from relocaudit.rules.registry import rule
 from relocaudit.rules.sites.rooms import home_keys
@@ -48,6 +49,9 @@ def home_assigned_twice(facts: Facts, policy: Policy) -> Hits:
     | three | H1 | 松坪 | 1 | | 0101 | 0 | |
     | three | H2 | 松坪 | 1 | | 101 | 1 | room |
     | three | H3 | 松坪 | 1幢 | | 1-101 | 1 | room |
+    | in words | H1 | 松坪 | 十二栋 | 二单元 | 二十一号 | 0 | |
+    | in words | H2 | 松坪 | 12 | 2 | 21 | 1 | room |
+    | in words | H3 | 松坪 | 二十栋 | 2 | 十 | 0 | |
     | a house | H1 | 松坪 | | | 12号 | 0 | |
     | a house | H2 | 松坪 | | | 12 | 1 | room |
 
@@ -69,13 +73,18 @@ def home_assigned_twice(facts: Facts, policy: Policy) -> Hits:
     | entered twice | H1 | 松坪 | concentrated | 1栋 | 101 | |
     | two in one | H1 | 松坪 | concentrated | 1栋 | 101、102 | |
     | two in one | H2 | 松坪 | concentrated | 1栋 | 101、102 | |
+
+    | case | household_no | head_id_key | site_key | building | room |
+    | one head | H1 | 999901197003020247 | 松坪 | 1栋 | 101 |
+    | one head | H2 | 999901197003020247 | 松坪 | 1栋 | 101 |
     """
     homes = facts.households
     exempt = has_left(facts) | surely(column(facts, "households", "resettle_mode") == "dispersed")
     key = home_keys(facts).mask(exempt)
     first = _first_of(key)
-    number = column(facts, "households", "household_no")
-    again = surely(number == number.reindex(first.fillna(-1)).set_axis(homes.index))
+    again = pd.Series(False, index=homes.index)
+    for same in (column(facts, "households", "household_no"), homes["head_id_key"]):
+        again |= surely(same == follow(first, same))
     judged, failing = outcome(
         (first.notna() & ~again).astype("boolean").mask(key.isna()),
         exempt=exempt,

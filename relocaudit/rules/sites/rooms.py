@@ -17,6 +17,16 @@ _SEVERAL = re.compile(r"[、,，;；和及]|\d\s*[/~～至]\s*\d")
 _FLAT = re.compile(r"\d{3,}(?!\s*号)")
 
 
+# 二十三 is 23, 十三 13, 二十 20.
+_TENS = (
+    (re.compile(r"(?<=[一二三四五六七八九])十(?=[一二三四五六七八九])"), ""),
+    (re.compile(r"(?<=[一二三四五六七八九])十"), "0"),
+    (re.compile(r"十(?=[一二三四五六七八九])"), "1"),
+    (re.compile("十"), "10"),
+)
+_DIGITS = str.maketrans("一二三四五六七八九〇零", "12345678900")
+
+
 def home_keys(facts: Facts) -> pd.Series:
     """By household one text a home of a site: 3栋2单元501室 and 3-2-501 are one.
 
@@ -32,14 +42,21 @@ def home_keys(facts: Facts) -> pd.Series:
 
 
 def _number(building: str | None, unit: str | None, room: str | None) -> str | None:
-    if room is None or _SEVERAL.search(room) or not re.search(r"\d", room):
+    said = [_plain(text) for text in (building, unit, room) if text is not None]
+    if room is None or _SEVERAL.search(said[-1]) or not re.search(r"\d", said[-1]):
         return None
-    said = [part for part in (building, unit, room) if part is not None]
-    parts = [_PART.findall(unicodedata.normalize("NFKC", text).upper()) for text in said]
+    *parts, own = (_PART.findall(text) for text in said)
+    before = [number for part in parts for number in part]
     # A room that repeats its building and unit (1栋 | 1单元 | 1-1-101) says them once.
-    own = parts[-1]
-    before = [part for group in parts[:-1] for part in group]
-    whole = own if own[: len(before)] == before and len(own) > len(before) else [*before, *own]
-    if len(whole) == 1 and _FLAT.search(room):
+    again = own[: len(before)] == before and len(own) > len(before)
+    whole = own if again else [*before, *own]
+    if len(whole) == 1 and _FLAT.search(said[-1]):
         return None
-    return "-".join(part.lstrip("0") or "0" for part in whole)
+    return "-".join(number.lstrip("0") or "0" for number in whole)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).upper()
+    for pattern, digits in _TENS:
+        folded = pattern.sub(digits, folded)
+    return folded.translate(_DIGITS)

@@ -12,6 +12,7 @@ from relocaudit.rules.registry import rule
 
 _REBUILT = (
     r"原址(?:重建|拆建|新建|翻建|改建|建房|安置|搬迁|$)|原地(?:重建|拆建|翻建|新建|安置)|就地(?:重建|拆建|翻建)"
+    r"|组内(?:安置|建房|搬迁)|本组(?:安置|建房|搬迁)|同组搬迁"
     r"|(?:换|置换|互换|调换)宅基地|宅基地(?:置换|互换|调换)|拆旧建新"
 )
 _FIELDS = ("resettle_sub", "resettle_place", "site_name", "to_group")
@@ -58,6 +59,7 @@ def same_hamlet_move(facts: Facts, policy: Policy) -> Hits:
     | 原址拆建 | | | rebuilt | site_name |
     | 分散自建 | | 村内换宅基地 | rebuilt | site_name |
     | 分散自建 | 原址 | 村内 | rebuilt | site_name |
+    | 分散自建 | | 组内安置 | rebuilt | site_name |
 
     | remark | → severity | → variant |
     | 该户系原址重建 | verify | remark |
