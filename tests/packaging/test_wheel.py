@@ -64,6 +64,7 @@ def test_the_wheel_holds_everything_that_is_read_at_run_time(wheel: Path) -> Non
     expected |= {f"relocaudit/schemas/{path.name}" for path in columns}
     expected |= {
         "relocaudit/locale/zh/LC_MESSAGES/relocaudit.mo",
+        "relocaudit/linkage/characters.txt",
         "relocaudit/sample_data/build.py",
     }
     assert expected - names == set()
