@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import datetime
 from itertools import islice
 
@@ -92,10 +92,21 @@ def _serial(text: str) -> float | None:
 
 
 def _widths(grid: Grid) -> list[float]:
-    """Widths from the first rows; the columns left of the grid keep a usual one."""
-    return [9.0] * (grid.first_column - 1) + [_width(column) for column in grid.columns]
+    """Those of the source where they are known, else from the first rows.
+
+    The columns left of the grid keep a usual one.
+    """
+    across = {(merge.top, merge.left) for merge in grid.merges if merge.right > merge.left}
+    found = [9.0] * (grid.first_column - 1)
+    for number, column in enumerate(grid.columns, grid.first_column):
+        own = grid.widths.get(number)
+        tops = {top for top, left in across if left == number}
+        found.append(own if own is not None else _width(column, grid.first_row, tops))
+    return found
 
 
-def _width(column: Column) -> float:
-    shown = [str(value) for value in islice(column.values, 300) if value is not None]
+def _width(column: Column, first_row: int, across: Set[int]) -> float:
+    """From the texts that stand in one column; a title across several says nothing of its own."""
+    values = enumerate(islice(column.values, 300), first_row)
+    shown = [str(value) for row, value in values if value is not None and row not in across]
     return width_of("", [text[:60] for text in shown])

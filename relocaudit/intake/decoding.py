@@ -84,6 +84,11 @@ def decode_sheet(answer: Mapping[str, Any]) -> Grid:
         merges=tuple(Merge(*merge) for merge in answer["merges"]),
         hidden_rows=frozenset(answer["hidden_rows"]),
         hidden_columns=frozenset(answer["hidden_columns"]),
+        widths={
+            column: width
+            for first, last, width in answer["widths"]
+            for column in range(first, last + 1)
+        },
         struck=frozenset((row, col) for row, col in answer["struck"]),
         formats=by_cell(answer["formats"]),
         damaged=by_cell(answer["damaged"]),

@@ -73,7 +73,8 @@ class Grid:
     not allow one. `not_told` names what the format cannot tell (`hidden`, `struck`, `formats`,
     `merges`). `damaged` marks text cells that held private-use, replacement, control or invisible
     characters, by (row, column), with those characters as `U+E001 U+200B`. `formulas` tells of
-    texts that are results, by column and row. A text file's lines mostly have `fields` fields;
+    texts that are results, by column and row. `widths` are those of columns in characters, where
+    the reader of the format takes note of them. A text file's lines mostly have `fields` fields;
     `uneven` gives the number of the lines that have more or fewer, by row.
     """
 
@@ -86,6 +87,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    widths: Mapping[int, float] = field(default_factory=dict)
     struck: frozenset[tuple[int, int]] = frozenset()
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     damaged: Mapping[tuple[int, int], str] = field(default_factory=dict)

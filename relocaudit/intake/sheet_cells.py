@@ -137,6 +137,7 @@ class SheetScan:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    widths: list[tuple[int, int, float]] = field(default_factory=list)
     rows_are_flat: bool = False
     has_rows: bool = False
 

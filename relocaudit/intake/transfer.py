@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ class SheetAnswer:
 
     `countable` is False where the second reader is known to miscount. `counted_again` is an
     independent count of the filled rows that the format's reader made itself. `fields` and
-    `uneven` are the grid's.
+    `uneven` are the grid's; `widths` are (first column, last column, characters).
     """
 
     name: str
@@ -37,6 +37,7 @@ class SheetAnswer:
     counted_again: int | None = None
     fields: int = 0
     uneven: Mapping[int, int] = field(default_factory=dict)
+    widths: Sequence[tuple[int, int, float]] = ()
 
 
 def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
@@ -73,6 +74,11 @@ def encode_sheet(answer: SheetAnswer) -> dict[str, Any]:
         ],
         "hidden_rows": sorted(r for r in answer.hidden_rows if block.first_row <= r <= bottom),
         "hidden_columns": sorted(set().union(*hidden)),
+        "widths": [
+            [max(first, block.first_column), min(last, right), width]
+            for first, last, width in answer.widths
+            if first <= right and last >= block.first_column
+        ],
         "not_told": list(answer.not_told),
         "rows": answer.counted_again,
     }

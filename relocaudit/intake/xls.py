@@ -45,6 +45,11 @@ def read_ole(data: bytes, limits: Limits) -> Iterator[SheetAnswer]:
                 for column, info in sheet.colinfo_map.items()
                 if info.hidden or info.width == 0
             ],
+            widths=[
+                (column + 1, column + 1, info.width / 256)
+                for column, info in sheet.colinfo_map.items()
+                if info.width
+            ],
         )
 
 

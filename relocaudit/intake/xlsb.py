@@ -118,5 +118,6 @@ def _read_sheet(
         merges=scan.merges,
         hidden_rows=scan.hidden_rows,
         hidden_columns=scan.hidden_columns,
+        widths=scan.widths,
         countable=countable,
     )

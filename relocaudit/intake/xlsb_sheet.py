@@ -72,6 +72,8 @@ class _BinarySheetReader:
             self._merge(body)
         elif kind == _COLUMN:
             first, last, width = u32(body, 0), u32(body, 4), u32(body, 8)
+            if width:
+                self.scan.widths.append((first + 1, last + 1, width / 256))
             if body[16] & 1 or not width:
                 self.scan.hidden_columns.append((first + 1, min(last + 1, MAX_COLUMN)))
 

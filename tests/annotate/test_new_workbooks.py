@@ -60,6 +60,22 @@ def test_merges_and_hidden_rows_and_sheets_stay(tmp_path: Path) -> None:
     assert sheet["A2"].comment.text == "说明"
 
 
+def test_columns_are_as_wide_as_in_the_source_or_as_their_texts(tmp_path: Path) -> None:
+    title = Column(("一二三四五六七八九十一二三四五六七八九十", "序号", 1), "ssn")
+    names = Column((None, "户主姓名及身份证号码", None), " s ")
+    merges = (Merge(2, 1, 2, 2),)
+    copy_of_values(book(grid(title, names, merges=merges)), tmp_path / "b.xlsx", [], [], [])
+    known = grid(title, names, merges=merges, widths={2: 31.5})
+    copy_of_values(book(known), tmp_path / "c.xlsx", [], [], [])
+    widths = [
+        [sheet.column_dimensions[letter].width for letter in "AB"]
+        for sheet in (
+            openpyxl.load_workbook(tmp_path / name)["花名册"] for name in ("b.xlsx", "c.xlsx")
+        )
+    ]
+    assert widths == [[8, 22], [8, 31.5]]
+
+
 def test_a_sheet_name_excel_does_not_take_is_mended_everywhere(tmp_path: Path) -> None:
     source = book(Grid("名册/一" * 20, 0, "visible", 1, 1, (Column(("a",), "s"),)))
     name = source.sheets[0].sheet
