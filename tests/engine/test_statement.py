@@ -186,3 +186,17 @@ def test_a_plan_of_another_year_is_not_set_against_the_roster() -> None:
     assert [years.difference(row, pair, "households") for row in years.rows] == [None] * len(
         years.rows
     )
+
+
+def test_a_roster_of_households_hides_no_registry_household() -> None:
+    homes = "| household_no | head_name | village | township | move_kind | family_size |\n"
+    homes += "| H2 | 乙一 | 蓝田村 | 松萝镇 | registered | 1 |"
+    facts = build_facts(county(homes, registry=REGISTRY), load_policy("national", DAY), DAY)
+    run = RunInfo("r", datetime(2020, 7, 1, tzinfo=UTC), DAY)
+    told = build_statement(facts, AuditResult(run, PolicyInfo("national", "d"), (), (), ()))
+    found = block(told, "松萝镇", "flagged", "registered")
+    assert sorted(notes(found), key=str) == [
+        ("乙一", "in the registry, not flagged"),
+        ("戊一", "in no roster"),
+        ("甲一", "in no roster"),
+    ]

@@ -143,6 +143,21 @@ def test_households_of_no_roster_count_where_a_ledger_names_them() -> None:
     assert paid["table"].tolist()[-1] == "payments"
 
 
+def test_money_taken_back_is_not_paid_and_an_unreadable_amount_is_open() -> None:
+    money = table(
+        "payments",
+        """
+        | household_no | payee_name | town | item | amount |
+        | H7 | 己一 | 松萝镇 | building-subsidy | 100 |
+        | H7 | 己一 | 松萝镇 | building-subsidy | -100 |
+        | H8 | 庚一 | 松萝镇 | building-subsidy | |
+        | H9 | 辛一 | 松萝镇 | building-subsidy | 100 |
+        """,
+        500,
+    )
+    assert figure(facts(payments=money), "paid", "households", township="松萝镇") == (1, 1)
+
+
 def test_a_site_goes_by_its_name_in_the_site_list() -> None:
     homes = """
     | household_no | head_name | township | resettle_mode | site_name | family_size |

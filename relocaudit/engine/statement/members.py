@@ -50,7 +50,7 @@ def _names(facts: Facts, chosen: pd.Series) -> Names:
     if people is None:
         return {}
     found = people[chosen]
-    return _listed(registry_entities(found), found["name"])
+    return _listed(registry_entities(found), column(found, "name"))
 
 
 def _strangers(facts: Facts, people: pd.DataFrame, flagged: pd.Series) -> Names:
@@ -60,7 +60,7 @@ def _strangers(facts: Facts, people: pd.DataFrame, flagged: pd.Series) -> Names:
     there = look_up(persons["registry_rid"], registry_entities(people))
     same = (there == own) & look_up(persons["registry_rid"], flagged.astype("boolean"))
     found = persons[~same.fillna(False).astype(bool)]
-    return _listed(own.loc[found.index], found["name"])
+    return _listed(own.loc[found.index], column(found, "name"))
 
 
 def _listed(entities: pd.Series, names: pd.Series) -> Names:

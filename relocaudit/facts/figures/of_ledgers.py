@@ -52,11 +52,23 @@ def payment_rows(facts: Facts) -> list[pd.DataFrame]:
     own = own[(homes["pl_town_paid"] | has_line | open_).fillna(False).astype(bool)]
     item = column(lines, "item")
     subsidy = lines[(item == "building-subsidy").fillna(False).astype(bool)]
-    theirs = _strangers(facts, subsidy, column(subsidy, "basis_persons", "Int64"))
+    theirs = [
+        frame.assign(counts=_paid(facts, subsidy, frame["entity"]))
+        for frame in _strangers(facts, subsidy, column(subsidy, "basis_persons", "Int64"))
+    ]
     return [
         rows_at("paid", "households", own),
         *(rows_at("paid", "payments", frame) for frame in theirs),
     ]
+
+
+def _paid(facts: Facts, lines: pd.DataFrame, entities: pd.Series) -> pd.Series:
+    """Whether more was paid than taken back; NA where an amount cannot be read."""
+    who = _entities(facts, lines)
+    groups = column(lines, "amount", "Int64").groupby(who)
+    total = groups.sum().mask(groups.count() != groups.size()).astype("Int64")
+    told: pd.Series = (look_up(entities, total) > 0).astype("boolean")
+    return told
 
 
 def _towns(rows: pd.DataFrame, homes: pd.DataFrame) -> pd.Series:
