@@ -15,7 +15,7 @@ from relocaudit.model.cell import CellRef
 from relocaudit.policy import Policy, load_policy
 from relocaudit.policy.catalogue import KNOWN
 from relocaudit.policy.values import read_value
-from relocaudit.tables.table import TEXT, Defect, Origin, Roster, Table, Tables
+from relocaudit.tables.table import Defect, Origin, Roster, Table, Tables
 from tests.rules.example import Case, Settings
 from tests.rules.family import AS_GIVEN, NO_ROWS, PREFIXES, Family
 from tests.rules.values import frame_of
@@ -117,8 +117,9 @@ def _table(name: str, frame: pd.DataFrame) -> Table:
     columns = {
         (path, "0.0", field): i for path in source.unique() for i, field in enumerate(fields, 1)
     }
-    raw = frame[fields].astype(TEXT)
-    return Table(name, frame[fields], raw, Origin(place, columns))
+    own = frame[fields]
+    # No rule reads what was typed: the values stand in for it.
+    return Table(name, own, own, Origin(place, columns))
 
 
 def _defect(family: Family, home: str) -> Defect | None:

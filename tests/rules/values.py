@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -102,8 +104,27 @@ def frame_of(table: str, rids: list[int], cells: dict[str, list[object]]) -> pd.
     """A frame with every column of the contract; what `cells` does not give is NA."""
     index = pd.Index(rids, dtype="int64", name="rid")
     columns = {}
-    for name in [*FIELDS.get(table, {}), *DERIVED[table]]:
-        kind = dtype_of(table, name)
-        values = cells.get(name) or [pd.NA] * len(rids)
-        columns[name] = pd.Series(values, index=index, dtype=TEXT if kind == "text" else kind)
-    return pd.DataFrame(columns, index=index)
+    for name, kind in _dtypes(table).items():
+        values = cells.get(name, ())
+        known = any(value is not pd.NA for value in values)
+        columns[name] = pd.array(values, dtype=_DTYPES[kind]) if known else _blank(len(rids), kind)
+    return pd.DataFrame(columns, index=index, copy=False)
+
+
+_DTYPES: dict[str, Any] = {"text": TEXT, "Int64": pd.Int64Dtype(), "boolean": pd.BooleanDtype()}
+
+
+@cache
+def _dtypes(table: str) -> dict[str, str]:
+    names = [*FIELDS.get(table, {}), *DERIVED[table]]
+    return {name: dtype_of(table, name) for name in names}
+
+
+@cache
+def _blank(rows: int, kind: str) -> pd.api.extensions.ExtensionArray:
+    """One array for all blank columns of a length; to change it in place is an error."""
+    array = pd.array([pd.NA] * rows, dtype=_DTYPES[kind])
+    for part in ("_data", "_mask", "_ndarray"):
+        if hasattr(array, part):
+            getattr(array, part).flags.writeable = False
+    return array

@@ -73,6 +73,10 @@ def building_subsidy_overpaid(facts: Facts, policy: Policy) -> Hits:
     | building-subsidy | 60000 | 2 | | registered |
     | building-subsidy | 60000 | 2 | 2017 | registered |
     | building-subsidy | 90000 | 3 | 2017-01-20 | accompanying |
+
+    clause subsidy.per_person = 20000 mode min
+    | PL.item | PL.amount | n_flagged |
+    | building-subsidy | 90000 | 3 |
     """
     if policy.clause(RATE).mode == "min":
         raise NotRun(Message.of("the policy sets the least subsidy, not the most"))
