@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from . import AS_OF, COUNTY, POLICY
+from . import faults_after_the_move as after
 from . import faults_in_homes as homes
 from . import faults_in_papers as papers
 from . import faults_in_persons as persons
@@ -63,12 +64,14 @@ def _plant(towns: list[Town], names: Names, families: Families, answers: Answers
     homes.plant_in_collected(collected, answers)
     papers.plant_in_collected(collected, families, answers)
     persons.plant_in_collected(collected, names, families, answers)
+    after.plant_in_collected(collected, answers)
 
     near.plant_in_ledger(ledger, answers)
     homes.plant_in_ledger(ledger, answers)
     papers.plant_in_ledger(ledger, families, answers)
 
     near.plant_in_clean(clean, names, answers)
+    after.plant_in_totals(merged, ledger, answers)
 
 
 def _write(towns: list[Town], answers: Answers, folder: Path) -> Places:

@@ -55,6 +55,7 @@ COLLECTED_COLUMNS = (
     ("拆除时间", "demolish_date"),
     ("是否复垦", "reclaim_state"),
     ("个人自筹资金(元)", "self_raised"),
+    ("帮扶责任人", "helper"),
     ("备注", "remark"),
 )
 FLAT_COLUMNS = (

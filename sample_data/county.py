@@ -29,6 +29,7 @@ class Site:
     village: str
     hamlet: str
     kind: str
+    assessed: bool = True
 
 
 @dataclass(eq=False)
@@ -38,12 +39,15 @@ class Town:
     villages: tuple[str, str, str]
     sites: tuple[Site, Site]
     households: int
+    # How far its roster's printed total and the counts of its plan are from the truth.
+    miscounted: int = 0
+    plan_adds: dict[tuple[int, str], int] = field(default_factory=dict)
     homes: list[Home] = field(default_factory=list)
 
 
 TOWNS = (
     ("枕溪镇", ("折柳村", "银杏坳村", "石笋村"), ("溪畔", "柳岸"), 20),
-    ("听涧乡", ("水碓村", "鸦青村", "野茶村"), ("涧声", "茶坪"), 20),
+    ("听涧乡", ("水碓村", "鸦青村", "野茶村"), ("涧声", "茶坪"), 32),
     ("拾云镇", ("晒谷村", "半坡村", "云梯村"), ("云阶", "谷风"), 20),
     ("眠鹿乡", ("鹿角村", "青瓦村", "老磨村"), ("鹿园", "瓦舍"), 14),
 )
@@ -87,7 +91,7 @@ class _HomeMaker:
 
     def home(self, town: Town, index: int) -> Home:
         dice = self._dice
-        members = self._families.family(SIZES[index])
+        members = self._families.family(SIZES[index % len(SIZES)])
         registered = index not in ACCOMPANYING
         serial = f"{town.code}{index + 1:07d}"
         year = dice.pick((2016, 2017, 2017, 2018))

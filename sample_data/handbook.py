@@ -7,7 +7,7 @@ from .answers import FindingEntry, NearMissEntry
 _INTRODUCTION = """\
 # The sample county
 
-霁川县: four townships, 74 households, every other input, and the answers. All of it is invented:
+霁川县: four townships, 86 households, every other input, and the answers. All of it is invented:
 people, identity numbers (region 9998xx, which no county has), phones, cards, places. Nothing
 here comes from a real roster.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,6 +28,8 @@ def write_plan(towns: list[Town], folder: Path, places: Places) -> None:
             counts = _counts(homes)
             if not homes:
                 continue
+            for place, title in enumerate(titles[4:]):
+                counts[place] += town.plan_adds.get((year, title), 0)
             said: list[Cell] = [year, f"霁易迁〔{year}〕2号", "省下达", town.name, *counts]
             for column, value in enumerate(said, start=1):
                 page.put(row, column, value, ("TP", town, year, titles[column - 1]))
@@ -75,7 +77,8 @@ def _site(number: int, town: Town, site: Site) -> list[Cell]:
     persons = sum(home.size for home in homes)
     said: list[Cell] = [number, site.code, site.name, None, town.name, site.village, site.hamlet]
     said += [site.kind, "是", len(homes), persons, len(homes), "竣工验收"]
-    said += [f"霁地灾评〔2016〕{number}号", None, f"霁规〔2016〕{number}号", "有"]
+    assessed = f"霁地灾评〔2016〕{number}号" if site.assessed else None
+    said += [assessed, None, f"霁规〔2016〕{number}号", "有"]
     return said
 
 
@@ -109,6 +112,15 @@ def payments_of(home: Home) -> Iterator[Payment]:
         yield Payment(home, "拆旧奖励", on, f"{on.year}年拆旧奖励", persons, amount)
 
 
+def _as_paid(home: Home) -> list[Payment]:
+    """What is due, but for what a planted fault pays too much with the last of an item."""
+    payments = list(payments_of(home))
+    for item, yuan in home.overpaid.items():
+        last = max(n for n, payment in enumerate(payments) if payment.item == item)
+        payments[last] = replace(payments[last], amount=payments[last].amount + yuan)
+    return payments
+
+
 def write_payments(towns: list[Town], folder: Path, places: Places) -> None:
     page = Sheet("payments.xlsx", "兑付", places)
     titles = ["序号", "发放日期", "批次", "乡镇", "村", "户编号", "户主姓名", "收款人"]
@@ -117,18 +129,17 @@ def write_payments(towns: list[Town], folder: Path, places: Places) -> None:
     page.header(2, titles)
     homes = [home for town in towns for home in town.homes]
     paid = sorted(
-        (payment for home in homes for payment in payments_of(home)),
+        (payment for home in homes for payment in _as_paid(home)),
         key=lambda payment: (payment.on, payment.home.number),
     )
-    seen: dict[str, int] = {}
     for number, payment in enumerate(paid, start=1):
         home = payment.home
-        seen[home.number] = seen.get(home.number, 0) + 1
         said: list[Cell] = [number, payment.on, payment.batch, home.town, home.village]
         said += [home.number, home.head.name, home.head.name, home.head.id_number, home.card]
         said += [payment.item, payment.persons or None, payment.amount, f"PZ{number:04d}", None]
         for column, value in enumerate(said, start=1):
-            key = ("PL", home, seen[home.number], titles[column - 1])
+            # The last payment of an item stands for it.
+            key = ("PL", home, payment.item, titles[column - 1])
             page.put(number + 2, column, value, key)
     page.put(len(paid) + 3, 1, "合计")
     page.put(len(paid) + 3, 13, sum(payment.amount for payment in paid))
@@ -162,9 +173,11 @@ def write_demolition(towns: list[Town], folder: Path, places: Places) -> None:
     for number, home in enumerate(homes, start=1):
         razed = home.old_house == "拆除"
         said: list[Cell] = [number, f"JF{number:03d}", home.town, home.village, home.number]
-        said += [home.head.name, home.head.id_number, "B", "否" if razed else "共墙已封存", "否"]
+        wall = "共墙已封存" if home.old_house == "共墙已封存" else "否"
+        said += [home.head.name, home.head.id_number, "B", wall, "否"]
         if razed:
-            said += ["是", home.demolished, home.demolition_accepted, 0.3, f"ZP{number:03d}"]
+            photo = f"ZP{number:03d}" if home.photographed else None
+            said += ["是", home.demolished, home.demolition_accepted, 0.3, photo]
         else:
             said += ["否", None, None, None, None]
         for column, value in enumerate(said, start=1):

@@ -78,6 +78,9 @@ class Home:
     old_house: str = "拆除"
     remark: str | None = None
     agreed_persons: int | None = None
+    photographed: bool = True
+    # Yuan that the last payment of an item is too much.
+    overpaid: dict[str, int] = field(default_factory=dict)
     roster: dict[str, Cell] = field(default_factory=dict)
     registry: dict[str, Cell] = field(default_factory=dict)
 

@@ -40,6 +40,7 @@ def write_merged(town: Town, file: str, folder: Path, places: Places) -> None:
                 page.merge_down(column, row, row + len(rows) - 1)
         row += len(rows)
     stated = sum(int(str(MERGED.home(home, "family_size"))) for home in town.homes)
+    stated += town.miscounted
     page.put(row, 1, "合　计")
     page.put(row, 4, f"{len(town.homes)}户")
     page.put(row, 5, stated, ("RO", town, "total", "persons"))

@@ -67,9 +67,8 @@ def _copy(sources: dict[str, tuple[Path, ...]], target: Path) -> Files:
 def _options(sample: ModuleType, files: Files, *, quiet: bool) -> CheckOptions:
     return CheckOptions(
         rosters=files["roster"], registry=files["registry"], agreements=files["agreements"],
-        changes=files["changes"],
-        # The county has these too; no rule of this version reads them.
-        plan=None, sites=None, payments=None, demolition=None, external=None,
+        changes=files["changes"], plan=files["plan"], sites=files["sites"],
+        payments=files["payments"], demolition=files["demolition"], external=None,
         policy=sample.POLICY, as_of=sample.AS_OF, select=None, ignore=None,
         fail_on=Severity.PROBLEM, fail_on_new=False, output_format="summary", output_file=None,
         out=None, no_annotate=False, overwrite=False, lang=None, previous=None,

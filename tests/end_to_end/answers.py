@@ -8,7 +8,10 @@ from typing import Any
 
 from sample_data import EXPECTED
 
-FAMILIES = ("INT", "IDN", "HHD", "REG", "ARE", "AGR")
+FAMILIES = (
+    *("INT", "IDN", "HHD", "REG", "ARE", "AGR"),
+    *("DEM", "PAY", "SIT", "OCC", "EMP", "ELI", "REC"),
+)
 Place = tuple[str, str, str]
 
 
@@ -41,7 +44,7 @@ def differences(found: Mapping[str, Any]) -> list[str]:
         code
         for entry in (*expected["findings"], *expected["near_misses"])
         for code in (entry.get("code"), *entry["side_effects"])
-    }
+    } | {code for entry in expected["findings"] for code in entry["side_effects_on_totals"]}
     for finding in findings:
         grave = finding["severity"] in ("problem", "redline")
         cells = {_place(cell) for cell in finding["cells"]}

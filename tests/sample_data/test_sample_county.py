@@ -74,9 +74,11 @@ def test_the_readme_lists_every_plant() -> None:
         assert any(row.startswith(place) and entry["why"] in row for row in rows)
 
 
-def test_every_family_of_the_first_half_has_plants_and_no_cell_has_two() -> None:
+def test_nearly_every_family_has_plants_and_no_cell_has_two() -> None:
     families = Counter(entry["code"][:3] for entry in EXPECTED["findings"])
-    assert set(families) == {"INT", "IDN", "HHD", "REG", "ARE", "AGR"}
+    first = ("INT", "IDN", "HHD", "REG", "ARE", "AGR")
+    second = ("DEM", "SIT", "PAY", "OCC", "EMP", "REC")
+    assert set(families) == {*first, *second}
     places = Counter(_place(entry) for entry in EXPECTED["findings"])
     assert [place for place, count in places.items() if count > 1] == []
 
@@ -132,7 +134,8 @@ def test_every_household_pays_out_what_its_flags_make_due() -> None:
             paid[row["户编号"]] += row["发放金额（元）"]
     accompanying_but_flagged = {home for home in flagged if home not in paid}
     assert len(accompanying_but_flagged) == 1
-    assert all(paid[home] == 20000 * flagged[home] for home in paid)
+    wrong = [paid[home] - 20000 * flagged[home] for home in paid]
+    assert [yuan for yuan in wrong if yuan] == [20000]
 
 
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
