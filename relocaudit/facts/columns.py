@@ -137,7 +137,10 @@ DERIVED: Final[dict[str, dict[str, tuple[Dtype, str]]]] = {
         "rests_on_names": ("boolean", "paired by names only, or nothing else could pair it"),
         "near_rid": ("Int64", "RG household (first row) that it may be; without ids only"),
         "near_rid_2": ("Int64", "another one that fits as well"),
-        "near_why": ("text", "why it stays open: tie twice size unsized sound (see linkage.by_names)"),
+        "near_why": (
+            "text",
+            "why it stays open: tie twice size unsized sound (see linkage.by_names)",
+        ),
         "lock_day": ("Int64", "policy lock_date, else RG flag date, else RG data date"),
         "n_locked": ("Int64", "locked persons; NA: zero, half-flagged, unknown"),
         "n_locked_source": ("text", "registry | roster | stated"),
