@@ -183,9 +183,8 @@ def test_a_plan_of_another_year_is_not_set_against_the_roster() -> None:
     pair = ("plan", "roster")
     assert [townships.difference(row, pair, "households") for row in townships.rows[:1]] == [None]
     assert told.block("township", "松萝镇", pair) is None
-    assert [years.difference(row, pair, "households") for row in years.rows] == [None] * len(
-        years.rows
-    )
+    told_years = [row for row in years.rows if row.place and row.part is None]
+    assert [years.difference(row, pair, "households") for row in told_years] == [None, None, None]
 
 
 def test_a_roster_of_households_hides_no_registry_household() -> None:
@@ -200,3 +199,23 @@ def test_a_roster_of_households_hides_no_registry_household() -> None:
         ("戊一", "in no roster"),
         ("甲一", "in no roster"),
     ]
+
+
+def test_who_tells_no_year_is_a_difference_of_its_own() -> None:
+    papers = table(
+        "agreements",
+        "| household_no | head_name | town | agreement_type | persons |\n"
+        "| H8 | 己一 | 松萝镇 | relocation | 4 |\n| H1 | 甲一 | 松萝镇 | relocation | 2 |",
+        300,
+    )
+    facts = build_facts(
+        replace(county(HOMES, PERSONS, REGISTRY), agreements=papers),
+        load_policy("national", DAY),
+        DAY,
+    )
+    run = RunInfo("r", datetime(2020, 7, 1, tzinfo=UTC), DAY)
+    told = build_statement(facts, AuditResult(run, PolicyInfo("national", "d"), (), (), ()))
+    years = told.matrices[2]
+    (untold,) = [row for row in years.rows if row.place is None and row.part is None]
+    assert years.difference(untold, ("roster", "agreements"), "persons") == -4
+    assert [control for control in told.controls if not control.ties_out] == []

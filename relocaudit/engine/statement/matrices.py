@@ -42,6 +42,7 @@ def matrix_of(rows: pd.DataFrame, by: Dimension, marks: Marks) -> Matrix:
     totals: dict[tuple[str | None, str | None], _Figures] = {}
     for split in (None, *_PARTS):
         _fill(totals, figures_by(told, (), split, placeless=False), None, split)
+    _fill_placeless(figures, totals)
     parts = (None, *(part for split in _PARTS for part in SPLITS[split]))
     return Matrix(
         by=by,
@@ -75,6 +76,18 @@ def _fill(
     for place, part, stage, unit, value, open_ in zip(places, parts, *columns, strict=True):
         if split is None or part is not None:
             found.setdefault((place, part), {})[stage, unit] = Figure(value, open_)
+
+
+def _fill_placeless(
+    figures: dict[tuple[str | None, str | None], _Figures],
+    totals: dict[tuple[str | None, str | None], _Figures],
+) -> None:
+    """Where some records tell no place, inputs whose records all tell theirs have none of them."""
+    for (place, part), found in figures.items():
+        if place is None:
+            for key, figure in totals.get((None, part), {}).items():
+                if figure.value is not None:
+                    found.setdefault(key, Figure(0))
 
 
 def _of_other_years(rows: pd.DataFrame) -> Iterator[tuple[str | None, Pair]]:
