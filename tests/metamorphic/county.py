@@ -109,8 +109,8 @@ FAULTS: Mapping[str, Callable[[Home], Home]] = {
 
 @st.composite
 def counties(draw: st.DrawFn) -> County:
-    """Three to eight households, each with at most one fault of its own or of the registry's."""
-    sizes = draw(st.lists(st.integers(1, 5), min_size=3, max_size=8))
+    """Five to twelve households, each with at most one fault of its own or of the registry's."""
+    sizes = draw(st.lists(st.integers(1, 5), min_size=5, max_size=12))
     honest = [_home(index, persons) for index, persons in enumerate(sizes)]
     faults = [draw(st.sampled_from(sorted(FAULTS))) for _ in honest]
     homes = tuple(FAULTS[fault](home) for fault, home in zip(faults, honest, strict=True))
