@@ -20,6 +20,7 @@ from relocaudit.cli.rule import rule
 from relocaudit.cli.rules import rules
 from relocaudit.cli.run import run
 from relocaudit.cli.unmark import unmark
+from relocaudit.cli.verdicts import verdicts
 
 program = typer.Typer(
     name="relocaudit",
@@ -31,6 +32,7 @@ program = typer.Typer(
 for command in (check, reconcile, inspect, run, unmark, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)
 program.add_typer(history, name="history")
+program.add_typer(verdicts, name="verdicts")
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's callback

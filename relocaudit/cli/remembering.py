@@ -29,15 +29,15 @@ _By = Literal["township", "code", "severity"]
 def show_runs(
     ctx: typer.Context, project: str | None, place: str | None, last: int, kind: str
 ) -> None:
-    with _history(ctx, project, place) as history:
+    with open_past(ctx, project, place) as history:
         _print(ctx, past.run_rows(runs_of(history, last)), "runs", kind)
 
 
 def show_leads(
     ctx: typer.Context, project: str | None, place: str | None, run: int | None, kind: str
 ) -> None:
-    with _history(ctx, project, place) as history:
-        chosen = run if run is not None else _latest(history, 1)[0]
+    with open_past(ctx, project, place) as history:
+        chosen = run if run is not None else latest_runs(history, 1)[0]
         _print(ctx, past.lead_rows(leads_at(history, chosen)), "leads", kind)
 
 
@@ -49,19 +49,19 @@ def show_difference(
     kind: str,
 ) -> None:
     """Without runs: the last two; with one: that and the last."""
-    with _history(ctx, project, place) as history:
+    with open_past(ctx, project, place) as history:
         earlier, later = runs
         if earlier is None:
-            later, earlier = _latest(history, 2)
+            later, earlier = latest_runs(history, 2)
         elif later is None:
-            later = _latest(history, 1)[0]
+            later = latest_runs(history, 1)[0]
         _print(ctx, past.difference_rows(difference(history, earlier, later)), "leads", kind)
 
 
 def show_trend(
     ctx: typer.Context, project: str | None, place: str | None, by: str, kind: str
 ) -> None:
-    with _history(ctx, project, place) as history:
+    with open_past(ctx, project, place) as history:
         column = "code" if by == "rule" else by
         _print(ctx, past.trend_rows(trend(history, cast("_By", column)), by), "trend", kind)
 
@@ -74,14 +74,14 @@ def forget(
     if days is None:
         message = Message.of("say how long runs are kept, here or as history.keep-days")
         raise InputError("--keep-days", "option", message)
-    with _history(ctx, project, place) as history:
+    with open_past(ctx, project, place) as history:
         count = purge(history, (datetime.now(UTC) - timedelta(days=days)).isoformat())
         said = Message.of("{count} run(s) forgotten", count=count)
         to_stdout(wording_of(ctx).message(said) + "\n")
 
 
 @contextmanager
-def _history(ctx: typer.Context, project: str | None, place: str | None) -> Iterator[History]:
+def open_past(ctx: typer.Context, project: str | None, place: str | None) -> Iterator[History]:
     folder = project_folder(project)
     settings = history_settings(folder / NAME)
     where = place or settings.place or state_folder(folder) / HISTORY
@@ -100,7 +100,7 @@ def _history(ctx: typer.Context, project: str | None, place: str | None) -> Iter
         history.close()
 
 
-def _latest(history: History, count: int) -> list[int]:
+def latest_runs(history: History, count: int) -> list[int]:
     found = [run.id for run in runs_of(history, count)]
     if len(found) < count:
         message = Message.of("the history has fewer than {count} run(s)", count=count)

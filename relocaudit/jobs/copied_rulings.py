@@ -1,4 +1,4 @@
-"""What clerks wrote beside findings in annotated copies, as entries with their file."""
+"""What people wrote beside findings, as entries with the file they came from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relocaudit.jobs.earlier import Earlier
 from relocaudit.jobs.verdicts import evidence_of, outcome_of
 from relocaudit.model.ruling import Ruling
 
-WHO, DAY, NOTE = "核实人", "日期", "备注"
+WHO, DAY, NOTE, PAPER, EXPIRES = "核实人", "日期", "备注", "文书编号", "有效期至"
 _DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)")
 
 
@@ -18,17 +18,27 @@ def copied_rulings(earlier: Iterable[Earlier]) -> Iterator[Ruling]:
     """One entry a finding with an outcome; rows without one say nothing about the lead."""
     for copies in earlier:
         for fingerprint, entries in copies.entries.items():
-            outcome = outcome_of(entries)
-            if outcome is not None:
-                yield Ruling(
-                    fingerprint,
-                    outcome,
-                    evidence=evidence_of(entries),
-                    who=_said(entries, WHO),
-                    day=_day(_said(entries, DAY)),
-                    note=_said(entries, NOTE),
-                    origin=copies.series.stem,
-                )
+            ruling = ruling_of(fingerprint, entries, copies.series.stem)
+            if ruling is not None:
+                yield ruling
+
+
+def ruling_of(fingerprint: str, entries: Mapping[str, str], origin: str) -> Ruling | None:
+    """What a row says of its finding; None without an outcome that means something."""
+    outcome = outcome_of(entries)
+    if outcome is None:
+        return None
+    return Ruling(
+        fingerprint,
+        outcome,
+        evidence=evidence_of(entries),
+        paper=_said(entries, PAPER),
+        who=_said(entries, WHO),
+        day=_day(_said(entries, DAY)),
+        expires=_day(_said(entries, EXPIRES)),
+        note=_said(entries, NOTE),
+        origin=origin,
+    )
 
 
 def _said(entries: Mapping[str, str], column: str) -> str:
