@@ -94,9 +94,13 @@ households.missing_papers
         raise NotRun(Message.of("the roster has no column for the papers of a household's file"))
     told = {paper: marks(column(facts, "households", paper)) for paper in (*papers, _LACKS)}
     bought = surely(column(facts, "households", "resettle_sub").str.contains(_BOUGHT))
-    lacks = pd.DataFrame({paper: surely(told[paper] == "no") for paper in papers}, homes.index)
-    if _OF_BOUGHT_HOMES in papers:
-        lacks[_OF_BOUGHT_HOMES] &= bought
+    lacks = pd.DataFrame(
+        {
+            paper: surely(told[paper] == "no") & (bought | (paper != _OF_BOUGHT_HOMES))
+            for paper in papers
+        },
+        homes.index,
+    )
     complete = column(facts, "households", _LACKS).str.contains("齐|完整|完备|不缺")
     stated = surely(told[_LACKS] == "yes") & ~surely(complete)
     known = pd.DataFrame({name: mark.notna() for name, mark in told.items()}).any(axis="columns")

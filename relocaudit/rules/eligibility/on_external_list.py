@@ -77,6 +77,9 @@ def on_external_list(facts: Facts, policy: Policy) -> Hits:
     | payroll | | 1 | | name | id_number |
     | payroll | | | 1 | usual | head_id |
 
+    | EX.list_kind | EX.person_rid | household_rid | → variant | → field |
+    | payroll | 1 | | usual | id_number |
+
     | EX.list_kind | EX.person_rid | EX.address | HH.site_key | HH.room | → variant |
     | property | 1 | 县城阳光花园3-2-501 | 松坪 | 1-101 | usual |
     | property | 1 | 松坪安置点7栋702室 | 松坪 | 1-101 | usual |

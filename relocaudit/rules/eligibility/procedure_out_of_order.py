@@ -103,6 +103,7 @@ def procedure_out_of_order(facts: Facts, policy: Policy) -> Hits:
     | apply_date | public_notice | notice_days | check_date |
     | 2016-03-02 | 2016年3月3日至3月9日 | | 2016-03-10 |
     | 2016-03-02 | 2016.3.3 | | 2016-03-10 |
+    | 2016-03-02 | 2016.3.3-2016.13.4 | | 2016-03-10 |
 
     clause procedure.steps = ["申请", "公示", "审核"]
     | apply_date | public_notice | check_date |
