@@ -10,7 +10,7 @@ DEMO ?= demo
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup check lint format types layers test cover docs docs-check sample demo pictures \
-  soak bench wheel-smoke messages messages-check requirements clean
+  soak county bench wheel-smoke messages messages-check requirements clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ pictures: $(VENV)/dev.stamp ## draw docs/pictures from a real run (needs LibreOf
 soak: $(VENV)/dev.stamp ## twenty thousand damaged files (CI tries five hundred): SOAK="COUNT FIRST"; a thousand killed writers
 	$(RUN) -m tests.hostile.soak $(SOAK)
 	$(RUN) -m tests.annotate.kills
+
+county: $(VENV)/dev.stamp ## audit an invented county of two thousand households: nobody may be accused
+	$(RUN) -m tests.whole_county.thousands $(HOUSEHOLDS)
 
 bench: $(VENV)/dev.stamp ## speed and memory
 	$(RUN) -m benchmarks

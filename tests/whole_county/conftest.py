@@ -11,7 +11,7 @@ import pytest
 from tests.whole_county.running import Written, audit, write
 from tests.whole_county.truth import make_county
 
-HOUSEHOLDS = 150
+HOUSEHOLDS = 120
 # A birth, a marriage and a death are told with the change that explains them.
 EXPLAINED = {"REG008"}
 EVERY_CLAUSE = str(Path(__file__).with_name("every_clause.toml"))

@@ -16,7 +16,7 @@ from tests.whole_county.planting import Planted
 from tests.whole_county.running import Written, audit, place, write
 from tests.whole_county.truth import make_county
 
-HOUSEHOLDS = 480
+HOUSEHOLDS = 360
 # A county that is in order in everything else has these in no cell of its own: files that cannot be
 # read as tables (`tests/hostile`), clauses that exclude others that are set, and totals that only
 # follow from another fault.
