@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import pandas as pd
 
@@ -24,6 +25,8 @@ _TENS = (
     (re.compile(r"十(?=[一二三四五六七八九])"), "1"),
     (re.compile("十"), "10"),
 )
+_WORDS = re.compile("[一二三四五六七八九十〇零]")
+_DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("一二三四五六七八九〇零", "12345678900")
 
 
@@ -42,21 +45,27 @@ def home_keys(facts: Facts) -> pd.Series:
 
 
 def _number(building: str | None, unit: str | None, room: str | None) -> str | None:
-    said = [_plain(text) for text in (building, unit, room) if text is not None]
-    if room is None or _SEVERAL.search(said[-1]) or not re.search(r"\d", said[-1]):
+    if room is None:
         return None
-    *parts, own = (_PART.findall(text) for text in said)
-    before = [number for part in parts for number in part]
+    text, own = _read(room)
+    if text is None:
+        return None
+    before = [number for part in (building, unit) if part is not None for number in _read(part)[1]]
     # A room that repeats its building and unit (1栋 | 1单元 | 1-1-101) says them once.
-    again = own[: len(before)] == before and len(own) > len(before)
-    whole = own if again else [*before, *own]
-    if len(whole) == 1 and _FLAT.search(said[-1]):
+    again = len(own) > len(before) and [*own[: len(before)]] == before
+    whole = own if again else (*before, *own)
+    if len(whole) == 1 and _FLAT.search(text):
         return None
     return "-".join(number.lstrip("0") or "0" for number in whole)
 
 
-def _plain(text: str) -> str:
+@lru_cache(maxsize=1 << 12)
+def _read(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """The text in digits, and its numbers and letters; no text if it names no single room."""
     folded = unicodedata.normalize("NFKC", text).upper()
-    for pattern, digits in _TENS:
-        folded = pattern.sub(digits, folded)
-    return folded.translate(_DIGITS)
+    if _WORDS.search(folded):
+        for pattern, digits in _TENS:
+            folded = pattern.sub(digits, folded)
+        folded = folded.translate(_DIGITS)
+    single = _DIGIT.search(folded) is not None and _SEVERAL.search(folded) is None
+    return folded if single else None, tuple(_PART.findall(folded))
