@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
@@ -28,7 +30,8 @@ def mode_split_does_not_add(facts: Facts, policy: Policy) -> Hits:
     """Concentrated and dispersed, self-built and bought, registered and accompanying: two parts
     that do not make up their whole.
 
-    Rows and printed totals are judged alike. A part that is blank leaves its whole unjudged.
+    Rows and printed totals are judged alike; a total that only repeats what is wrong with its
+    rows is not told again. A part that is blank leaves its whole unjudged.
     Where the header counts accompanying households apart (不含同步搬迁), they are no part.
 
     ## Why it matters
@@ -79,10 +82,17 @@ def mode_split_does_not_add(facts: Facts, policy: Policy) -> Hits:
     for split in SPLITS:
         one, two = frame[split[1]].notna(), frame[split[2]].notna()
         if one.any() and two.any():
-            checks[split] = (short_of(frame, *split) != 0)[one | two]
+            checks[split] = (_unexplained(short_of(frame, *split)) != 0)[one | two]
     answers, failing = judged(checks)
     hits = {lines.cell(line, split[0]): _hit(lines, line, split) for line, split in failing[::-1]}
     return Hits(answers, tuple(hits.values())[::-1])
+
+
+def _unexplained(short: pd.Series) -> pd.Series:
+    """A total repeats what is wrong with its rows: that is told of the row."""
+    of_rows = short[short.index >= 0].dropna()
+    told = {*of_rows.tolist(), of_rows.sum()}
+    return short.mask((short.index < 0) & short.isin(list(told)), 0)
 
 
 def _hit(lines: Lines, line: int, split: tuple[str, str, str]) -> Hit:

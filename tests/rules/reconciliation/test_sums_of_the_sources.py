@@ -150,6 +150,13 @@ def test_homes_that_are_more_than_households_are_added_up(tmp_path: Path) -> Non
     assert found == "B3 households is 117, but concentrated h 74 and dispersed h 44 add up to 118"
 
 
+def test_a_total_that_repeats_the_fault_of_its_row_is_not_told_again(tmp_path: Path) -> None:
+    rows = [["甲镇", 117, 417, 74, 300, 44, 117], ["乙镇", 3, 9, 3, 9, 0, 0]]
+    total = ["合计", 120, 426, 77, 309, 44, 117]
+    plan = book(tmp_path / "任务.xlsx", "任务表", PLAN, *rows, total)
+    assert [found[:2] for found in judged(tmp_path, plan=plan)["REC004"]] == ["B3"]
+
+
 def test_twelve_hamlets_are_not_the_thirteen_of_the_title(tmp_path: Path) -> None:
     homes = [
         ("北社乡", f"{'甲乙丙丁戊己庚'[n % 7]}村", f"{n}号寨", 3, "集中", "统规统建")
