@@ -3,6 +3,6 @@
 from relocaudit.history.comparing import compare
 from relocaudit.history.opening import History, open_history
 from relocaudit.history.recording import record
-from relocaudit.history.records import Lead, Recorded, RunRecord
+from relocaudit.model.past import Lead, Recorded, RunRecord
 
 __all__ = ["History", "Lead", "Recorded", "RunRecord", "compare", "open_history", "record"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -12,19 +11,11 @@ from sqlalchemy import func, select
 from relocaudit.errors import InputError
 from relocaudit.history.database import COUNTS, LEADS, RUNS, SPANS
 from relocaudit.history.opening import History
-from relocaudit.history.records import Lead, RunRecord
 from relocaudit.model.message import Message
+from relocaudit.model.past import Difference, Lead, RunRecord
 
 # Exit codes after which the audit happened.
 _AUDITED = (0, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Between two runs, the earlier first: leads of the later alone, and of the earlier alone."""
-
-    new: tuple[Lead, ...]
-    fixed: tuple[Lead, ...]
 
 
 def runs_of(history: History, last: int | None = None) -> tuple[RunRecord, ...]:

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 
 from relocaudit.history.database import LEADS, SPANS, TOWNSHIPS
 from relocaudit.history.opening import History
-from relocaudit.history.records import Lead, Recorded
 from relocaudit.history.states import Known, Looked, looked_at, renamed, states_of
 from relocaudit.model.finding import State
+from relocaudit.model.past import Lead, Recorded
 from relocaudit.model.result import AuditResult, Fixed
 
 

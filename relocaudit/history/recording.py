@@ -12,9 +12,9 @@ from relocaudit import __version__
 from relocaudit.history.comparing import Comparison, compared, told
 from relocaudit.history.database import COUNTS, FILES, LEADS, RULES, RUNS, SPANS, TOWNSHIPS
 from relocaudit.history.opening import History
-from relocaudit.history.records import Recorded
 from relocaudit.history.states import Known
 from relocaudit.model.finding import Finding, State
+from relocaudit.model.past import Recorded
 from relocaudit.model.result import AuditResult
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from relocaudit.history.records import Recorded
+from relocaudit.model.past import Recorded
 from relocaudit.model.result import AuditResult
 
 

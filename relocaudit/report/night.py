@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from relocaudit.history.records import Recorded
 from relocaudit.model.message import Message
+from relocaudit.model.past import Recorded
 from relocaudit.model.result import AuditResult
 from relocaudit.model.ruling import InForce
 from relocaudit.model.wording import Wording

@@ -8,8 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from relocaudit.history.asking import Difference
-from relocaudit.history.records import Lead, RunRecord
+from relocaudit.model.past import Difference, Lead, RunRecord
 from relocaudit.model.wording import Wording
 from relocaudit.report.csv import inert
 from relocaudit.report.json import ESCAPED

@@ -7,7 +7,7 @@ from typing import IO, Final
 
 from xlsxwriter.workbook import Workbook
 
-from relocaudit.history.records import Lead
+from relocaudit.model.past import Lead
 from relocaudit.model.ruling import Ruling
 from relocaudit.model.wording import Wording
 

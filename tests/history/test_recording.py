@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from relocaudit.history import History, compare, record
 from relocaudit.history.asking import difference, leads_at, purge, runs_of, trend
-from relocaudit.history.records import Recorded
 from relocaudit.model.cell import CellRef
 from relocaudit.model.finding import FindingCell
+from relocaudit.model.past import Recorded
 from relocaudit.model.result import AuditResult
 
 BOTH = ("松萝镇", "芦笛乡")

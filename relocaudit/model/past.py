@@ -1,4 +1,4 @@
-"""What the history tells, as values."""
+"""What the history of runs tells, as values."""
 
 from __future__ import annotations
 
@@ -56,3 +56,11 @@ class Recorded:
     fixed: tuple[Fixed, ...]
     waiting: tuple[Lead, ...]
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Between two runs, the earlier first: leads of the later alone, and of the earlier alone."""
+
+    new: tuple[Lead, ...]
+    fixed: tuple[Lead, ...]
