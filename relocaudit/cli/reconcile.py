@@ -72,10 +72,7 @@ def reconcile(
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> None:
-    """Write the reconciliation statement: plan, registry, rosters, progress and money side by side.
-
-    By township, site and year, in households and persons; every difference has its list.
-    """
+    """Write the reconciliation statement: differences by township, site and year, with lists."""
     from relocaudit.cli.reconciling import run
 
     raise typer.Exit(run(ctx, o.CheckOptions(**ctx.params)))
