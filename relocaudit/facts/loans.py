@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from relocaudit.linkage.lookup import column, listed, texts
-from relocaudit.tables.table import Table
+from relocaudit.tables.table import Roster, Table
 
 # In this order: 扶贫小额信贷 is lent by a bank, 农发行 money is the programme's own.
 _LENDERS = {
@@ -22,33 +22,41 @@ _LENDERS = {
 }
 
 
-def lenders(table: Table) -> pd.Series:
-    """By household rid the lender that is named first: bank | programme | microcredit | private.
+def lenders(roster: Roster) -> pd.Series:
+    """By household rid who lent its loan, else its debt, as the first of its texts tells.
 
-    NA: nobody names one. The cell speaks before its header, the header before the remark.
+    bank | programme | microcredit | private; NA: nobody names one. The cell speaks before its
+    header, the header before the remark.
     """
-    frame = table.frame
-    has_loan = column(frame, "loan", "Int64").notna()
-    if not bool(has_loan.any()):
-        return texts([None] * len(frame), frame.index)
-    raw, remark = column(table.raw, "loan"), column(frame, "remark")
-    headers = _headers(table)
-    told = zip(listed(has_loan), listed(raw), listed(remark), *_spots(table), strict=True)
+    table = roster.households
+    lender = texts([None] * len(table.frame), table.frame.index)
+    for field in ("loan", "debt"):
+        owed = column(table.frame, field, "Int64").notna() & lender.isna()
+        if bool(owed.any()):
+            lender = lender.fillna(_named(roster, field, owed))
+    return lender
+
+
+def _named(roster: Roster, field: str, owed: pd.Series) -> pd.Series:
+    table, headers = roster.households, _headers(roster, field)
+    raw, remark = column(table.raw, field), column(table.frame, "remark")
+    told = zip(listed(owed), listed(raw), listed(remark), *_spots(table), strict=True)
     return texts(
         (
-            _lender((cell, headers.get((source, sheet)), said)) if lent else None
-            for lent, cell, said, source, sheet in told
+            _lender((cell, headers.get((source, sheet)), said)) if is_owed else None
+            for is_owed, cell, said, source, sheet in told
         ),
-        frame.index,
+        table.frame.index,
     )
 
 
-def _headers(table: Table) -> dict[tuple[str, str], str]:
+def _headers(roster: Roster, field: str) -> dict[tuple[str, str], str]:
+    """By path and sheet the field's header; a sheet's reading stands with one of both tables."""
     return {
         (path, sheet.name): read.header
-        for path, sheet in table.sheets
+        for path, sheet in (*roster.households.sheets, *roster.persons.sheets)
         for read in sheet.columns
-        if read.field == "loan"
+        if read.field == field
     }
 
 

@@ -34,7 +34,7 @@ def home_money(
     table = tables.roster.households
     facts = {
         "co_built": _co_built(homes, table.frame),
-        "loan_lender": lenders(table),
+        "loan_lender": lenders(tables.roster),
         "home_place": _places(tables, homes),
     }
     if tables.payments is not None and payments is not None:

@@ -22,6 +22,7 @@ from relocaudit.rules.money.payee_rows import (
 from relocaudit.rules.money.sums import yuan
 from relocaudit.rules.reading import Cells, column, surely, whole
 from relocaudit.rules.registry import rule
+from relocaudit.tables.table import TEXT
 
 
 @rule(
@@ -92,6 +93,9 @@ def paid_twice(facts: Facts, policy: Policy) -> Hits:
     | building-subsidy | 60000;60000 | 2018-05-01 | | ;1 | 1 |
     | building-subsidy | 60000;60000 | 2018-05-01 | | | |
 
+    | PL.item | PL.amount | PL.pay_date | PL.payee_name | n_flagged |
+    | building-subsidy | 20000;20000 | 2018-05-01 | 甲;乙 | 1 |
+
     | PL.item | PL.amount | PL.pay_date | PL.township | n_flagged |
     | building-subsidy | 30000;30000 | 2018-05-01;2019-01-01 | 松坪乡;石板乡 | 3 |
     | building-subsidy | 40000;30000 | 2018-05-01;2019-01-01 | 松坪乡;石板乡 | |
@@ -114,7 +118,9 @@ def paid_twice(facts: Facts, policy: Policy) -> Hits:
 
 def _rows(facts: Facts, policy: Policy) -> pd.DataFrame:
     """Payments with whom they are for, what is due, and whether more than that was paid."""
-    who, person = whose(facts), column(facts, "payments", "person_key")
+    who, person = whose(facts), column(facts, "payments", "person_rid").astype(TEXT)
+    for field in ("person_key", "payee_name"):
+        person = person.fillna(column(facts, "payments", field))
     repeats = column(facts, "payments", "repeats_rid").notna()
     fields = ("item", "amount", "pay_date", "pay_date_last", "batch", "township")
     rows = pd.DataFrame({field: column(facts, "payments", field) for field in fields})

@@ -25,6 +25,9 @@ from relocaudit.rules.money.sums import (
 from relocaudit.rules.reading import Cells, surely, whole
 from relocaudit.rules.registry import rule
 
+# A list of subsidies alone leaves top-ups to another list: then several households lack them.
+_SEVERAL = 3
+
 
 @rule(
     code="PAY005",
@@ -66,6 +69,12 @@ def top_up_wrong(facts: Facts, policy: Policy) -> Hits:
     | building-subsidy;top-up | 40000;20000 | 2 | 2017-03-01 | late | amount |
     | demolition-reward | 12000 | 2 | 2016-12-01 | usual | head_name |
 
+    | case | PL.item | PL.amount | n_flagged | → hits |
+    | one has it | building-subsidy | 40000 | 2 | 1 |
+    | one has it | building-subsidy | 40000 | 2 | 1 |
+    | one has it | building-subsidy | 20000 | 1 | 1 |
+    | one has it | building-subsidy;top-up | 40000;20000 | 2 | 0 |
+
     clause subsidy.per_person = empty
     | PL.item | PL.amount | n_flagged | finish_date | → hits |
     | building-subsidy | 40000 | 3 | 2017-02-28 | 1 |
@@ -87,6 +96,11 @@ def top_up_wrong(facts: Facts, policy: Policy) -> Hits:
     | building-subsidy | 40000 | 2 | | | no | yes |
     | building-subsidy | 40000 | 2 | | registered | yes | yes |
     | demolition-reward | 12000 | 2 | | registered | no | no |
+
+    | case | PL.item | PL.amount | n_flagged | note |
+    | subsidies alone | building-subsidy | 40000 | 2 | |
+    | subsidies alone | building-subsidy | 40000 | 2 | |
+    | subsidies alone | building-subsidy | 20000 | 1 | |
     """
     homes = facts.households
     floor, top_up = in_fen(policy.number(FLOOR)), paid(facts, TOP_UP)
@@ -106,6 +120,9 @@ def top_up_wrong(facts: Facts, policy: Policy) -> Hits:
             AMOUNT_OPEN: given.isna(),
             "the ledger does not pay most of its township by name": none
             & ~surely(homes["pl_town_covered"]),
+            "nobody of its township has a top-up in this ledger": _is_without(
+                homes, surely(in_time & lacking), was_paid(facts, TOP_UP)
+            ),
         },
     )
     late = surely(~in_time)
@@ -115,6 +132,15 @@ def top_up_wrong(facts: Facts, policy: Policy) -> Hits:
             _hit(facts, home, given, top_up, floor, is_late=bool(late.at[home])) for home in failing
         ),
     )
+
+
+def _is_without(
+    homes: pd.DataFrame, lacking: pd.Series[bool], topped: pd.Series[bool]
+) -> pd.Series[bool]:
+    """Households that lack a top-up with several of their township, where nobody has one."""
+    town = homes["township"].fillna("")
+    several = lacking.groupby(town).transform("sum") >= _SEVERAL
+    return lacking & several & ~topped.groupby(town).transform("any")
 
 
 def _hit(

@@ -37,7 +37,8 @@ def wrong_payee(facts: Facts, policy: Policy) -> Hits:
 
     Members are those of roster and registry, and whoever the change ledger names. Companies,
     offices and villages that are paid for the household, and guardians that are noted as such,
-    are no wrong payees; a name that is nearly a member's is a misspelling.
+    are no wrong payees; a name that is nearly a member's is a misspelling. Of several payments to
+    one payee the first is flagged.
 
     ## Why it matters
     Subsidies drawn through somebody else's account are the commonest way in which they are lost.
@@ -48,6 +49,9 @@ def wrong_payee(facts: Facts, policy: Policy) -> Hits:
     ## Flags
     | PL.payee_kind | PL.payee_name | PL.amount | → severity | → field | → variant |
     | stranger | 甲乙丙 | 60000 | problem | payee_name | usual |
+
+    | PL.payee_kind | PL.payee_name | PL.amount | → hits |
+    | stranger | 甲乙丙;甲乙丙;丁戊 | 20000;20000;20000 | 2 |
 
     | case | PL.payee_kind | PL.card_key | PL.amount | → hits | → variant |
     | one account | member | 6229999 | 60000 | 0 | |
@@ -72,13 +76,15 @@ def wrong_payee(facts: Facts, policy: Policy) -> Hits:
     | no account | member | | 60000 |
     """
     kind = column(facts, "payments", "payee_kind")
-    stranger = surely(kind == "stranger")
+    who = pd.DataFrame({"who": whose(facts), "payee": column(facts, "payments", "payee_name")})
+    every = surely(kind == "stranger")
+    stranger = every & ~who.where(every).duplicated()
     shared = _shared_account(facts, kind)
     judged, failing = outcome(
         (stranger | shared).astype("boolean"),
         exempt=kind.isin(_NOT_OWN),
         unknown={
-            "it matches no household": whose(facts).isna(),
+            "it matches no household": who["who"].isna(),
             "who belongs to the household is not known": kind.isna() & ~shared,
         },
     )
