@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from relocaudit.annotate.xml_part import Element, Splice, XmlPart
 from relocaudit.annotate.xml_text import with_attributes
 
+Places = dict[int, int | None]
+
 
 def without_sheets(book: XmlPart, removed: Collection[int]) -> list[Splice]:
     """Splices that take out the sheets at these places (0-based).
@@ -17,12 +19,13 @@ def without_sheets(book: XmlPart, removed: Collection[int]) -> list[Splice]:
     parent = book.root.child("sheets")
     sheets = list(parent.named("sheet")) if parent else []
     left = [index for index in range(len(sheets)) if index not in removed]
-    places = {old: new for new, old in enumerate(left)}
+    # None for a sheet that goes; what names no sheet at all stays as it is.
+    places: Places = dict.fromkeys(removed) | {old: new for new, old in enumerate(left)}
     splices = [Splice(sheets[index].start, sheets[index].end, b"") for index in removed]
     gone = [sheets[index].attributes for index in removed]
     splices += _names(book, [a.get("name", "") for a in gone], places)
     shown = [i for i in left if sheets[i].attributes.get("state", "visible") == "visible"]
-    first = places[shown[0]] if shown else 0
+    first = left.index(shown[0]) if shown else 0
     splices += _views(book, places, first)
     identifiers = {a.get("sheetId", "") for a in gone}
     kept = sheets[shown[0]].attributes.get("sheetId", "1") if shown else "1"
@@ -30,7 +33,7 @@ def without_sheets(book: XmlPart, removed: Collection[int]) -> list[Splice]:
     return splices
 
 
-def _names(book: XmlPart, gone: Sequence[str], places: dict[int, int]) -> Iterator[Splice]:
+def _names(book: XmlPart, gone: Sequence[str], places: Places) -> Iterator[Splice]:
     parent = book.root.child("definedNames")
     names = list(parent.named("definedName")) if parent else []
     splices = [_name(book, element, gone, places) for element in names]
@@ -41,13 +44,11 @@ def _names(book: XmlPart, gone: Sequence[str], places: dict[int, int]) -> Iterat
     yield from (splice for splice in splices if splice is not None)
 
 
-def _name(
-    book: XmlPart, element: Element, gone: Sequence[str], places: dict[int, int]
-) -> Splice | None:
+def _name(book: XmlPart, element: Element, gone: Sequence[str], places: Places) -> Splice | None:
     """How a name changes: not at all, to another sheet's number, or to nothing."""
     local = element.attributes.get("localSheetId", "")
     if local.isdecimal():
-        new = places.get(int(local))
+        new = places.get(int(local), int(local))
         if new is None:
             return Splice(element.start, element.end, b"")
         if new == int(local):
@@ -60,14 +61,15 @@ def _name(
     return None
 
 
-def _views(book: XmlPart, places: dict[int, int], first: int) -> Iterator[Splice]:
+def _views(book: XmlPart, places: Places, first: int) -> Iterator[Splice]:
     parent = book.root.child("bookViews")
     for view in parent.named("workbookView") if parent else ():
         changed: dict[str, str] = {}
         for name in ("activeTab", "firstSheet"):
             said = view.attributes.get(name, "")
-            if said.isdecimal() and places.get(int(said), first) != int(said):
-                changed[name] = str(places.get(int(said), first))
+            if said.isdecimal():
+                new = places.get(int(said), int(said))
+                changed |= {} if new == int(said) else {name: str(first if new is None else new)}
         if changed:
             yield Splice(view.start, view.tag_end, with_attributes(book.tag(view), **changed))
 

@@ -15,7 +15,8 @@ from relocaudit.annotate.xml_part import XmlPart
 
 CHUNK = 1 << 18
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAX_MEMBERS = 2_000
+# A copy has up to four parts more for each sheet than its source, and must be opened again.
+_MAX_MEMBERS = 10_000
 _MAX_TOTAL = 512 << 20
 _MAX_PART_IN_MEMORY = 64 << 20
 _MAX_RATIO = 200

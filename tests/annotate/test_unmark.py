@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from handmade_packages import packed, part, parts, sheet
+from handmade_packages import MAIN, REL, packed, part, parts, sheet
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from workbook_invariants import assert_lossless
@@ -217,6 +217,20 @@ def test_names_and_views_follow_when_our_sheets_stood_in_front(tmp_path: Path) -
     with zipfile.ZipFile(tmp_path / "c.xlsx") as clean:
         assert clean.testzip() is None
         assert clean.read("xl/workbook.xml").count(b"<definedName ") == 1
+
+
+def test_views_and_names_of_no_sheet_stay_as_they_are(tmp_path: Path) -> None:
+    book = (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><bookViews><workbookView firstSheet="25" '
+        'activeTab="30"/></bookViews><sheets><sheet name="花名册" sheetId="1" r:id="rId1"/>'
+        "</sheets>"
+        '<definedNames><definedName name="甲" localSheetId="9">1</definedName></definedNames>'
+        "</workbook>"
+    )
+    source = packed(tmp_path / "a.xlsx", parts(sheet(""), {"xl/workbook.xml": book}))
+    annotate_copy(source, tmp_path / "b.xlsx", NOTES, [], [])
+    unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+    assert part(tmp_path / "c.xlsx", "xl/workbook.xml") == book
 
 
 def test_a_copy_of_a_copy_goes_back_to_the_first_source(tmp_path: Path) -> None:
