@@ -11,7 +11,7 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits
 from relocaudit.rules.reading import surely
-from relocaudit.rules.reconciliation.lines import Lines, judged, lines_of
+from relocaudit.rules.reconciliation.lines import Lines, judged, lines_of, without_repeats
 from relocaudit.rules.registry import rule
 
 
@@ -93,7 +93,9 @@ def funds_do_not_add(facts: Facts, policy: Policy) -> Hits:
             "mean": by_mean[frame["mean_digit"].notna() & total.notna()],
         }
     )
-    return Hits(answers, tuple(_hit(lines, line, check) for line, check in failing))
+    return Hits(
+        answers, tuple(_hit(lines, line, check) for line, check in without_repeats(failing))
+    )
 
 
 def _hit(lines: Lines, line: int, check: str) -> Hit:

@@ -14,7 +14,7 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import JUDGED, Hit, Hits
 from relocaudit.rules.reconciliation.funnel import CELLS, STEPS, WORDS, Step, steps
-from relocaudit.rules.reconciliation.lines import Lines, lines_of, named
+from relocaudit.rules.reconciliation.lines import Lines, lines_of, named, without_repeats
 from relocaudit.rules.registry import rule
 from relocaudit.tables.table import TEXT
 
@@ -126,15 +126,20 @@ def _stated(lines: Lines) -> list[Hit]:
     found = []
     for line in lines.frame.index.tolist():
         told = [name for name in _STATED if lines.has(line, name)]
-        for earlier, later in pairwise(told):
-            more, less = lines.number(line, later), lines.number(line, earlier)
-            if more > less:
-                params: dict[str, Param] = {
-                    "earlier": named(earlier),
-                    "later": named(later),
-                    "more": more,
-                    "less": less,
-                }
-                cells = lines.cell(line, later), (lines.cell(line, earlier),)
-                found.append(Hit(*cells[0], Severity.PROBLEM, params, "stated", evidence=cells[1]))
-    return found
+        found += [
+            (line, pair)
+            for pair in pairwise(told)
+            if lines.number(line, pair[1]) > lines.number(line, pair[0])
+        ]
+    return [_stated_hit(lines, line, *pair) for line, pair in without_repeats(found)]
+
+
+def _stated_hit(lines: Lines, line: int, earlier: str, later: str) -> Hit:
+    params: dict[str, Param] = {
+        "earlier": named(earlier),
+        "later": named(later),
+        "more": lines.number(line, later),
+        "less": lines.number(line, earlier),
+    }
+    evidence = (lines.cell(line, earlier),)
+    return Hit(*lines.cell(line, later), Severity.PROBLEM, params, "stated", evidence=evidence)

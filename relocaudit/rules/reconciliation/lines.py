@@ -84,6 +84,12 @@ def judged(
     return answers, sorted(found, key=lambda pair: (pair[0] < 0, abs(pair[0])))
 
 
+def without_repeats(failing: list[tuple[int, _Check]]) -> list[tuple[int, _Check]]:
+    """Without totals that fail a check which one of the rows fails: they repeat its fault."""
+    of_rows = {check for line, check in failing if line >= 0}
+    return [(line, check) for line, check in failing if line >= 0 or check not in of_rows]
+
+
 def _sums(
     facts: Facts, table: str, numbers: list[str]
 ) -> tuple[pd.DataFrame, dict[tuple[int, str], tuple[str, int, str]]]:

@@ -11,7 +11,7 @@ from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits
 from relocaudit.rules.reading import surely
-from relocaudit.rules.reconciliation.lines import Lines, judged, lines_of, named
+from relocaudit.rules.reconciliation.lines import Lines, judged, lines_of, named, without_repeats
 from relocaudit.rules.reconciliation.splits import APART, SPLITS
 from relocaudit.rules.registry import rule
 
@@ -107,7 +107,8 @@ def persons_fewer_than_households(facts: Facts, policy: Policy) -> Hits:
     answers, hits = [], []
     for table in _PAIRS:
         lines = lines_of(facts, table)
-        told, failing = judged(_checks(lines))
+        told, every = judged(_checks(lines))
+        failing = without_repeats(every)
         answers.append(told)
         swapped = {(line, key[1]) for line, key in failing if key[0] == "pair"}
         hits += [

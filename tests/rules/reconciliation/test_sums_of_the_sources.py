@@ -212,6 +212,16 @@ def test_scopes_that_clash_are_no_errors(tmp_path: Path) -> None:
     ]
 
 
+def test_progress_that_skips_a_step_is_told_of_its_row_alone(tmp_path: Path) -> None:
+    header = ("乡镇", "户数", "签约户数", "竣工户数", "入住户数", "入住率")
+    rows = [["甲镇", 100, 90, 95, 80, "80%"], ["合计", 100, 90, 95, 80, 0.9]]
+    plan = book(tmp_path / "进度.xlsx", "进度表", header, *rows)
+    assert judged(tmp_path, plan=plan) == {
+        "REC006": ["D3 finished h is 95, but signed h only 90"],
+        "REC012": ["F4 80 of 100 (moved in h) is 80.00 %, not 90 %"],
+    }
+
+
 def test_swapped_households_and_persons_are_seen(tmp_path: Path) -> None:
     plan = book(tmp_path / "任务.xlsx", "任务表", PLAN, ["田阳县", 3054, 12000, 5326, 1409])
     (found,) = judged(tmp_path, plan=plan)["REC013"]
