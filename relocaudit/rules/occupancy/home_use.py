@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
-from relocaudit.linkage.lookup import listed, texts
+from relocaudit.linkage.lookup import blank, listed, texts
 from relocaudit.rules.marks import marks
 from relocaudit.rules.reading import column
 
@@ -39,6 +39,7 @@ _IN_REMARK = re.compile(
     rf"|(?P<before>{_LET}|{_SOLD})[^,，。;；、旧老原]{{0,3}}{_HOME}"
 )
 _SHORT = 2
+_COLUMNS = ("letting", "vacancy", "occupancy")
 
 
 @lru_cache(maxsize=1)
@@ -49,12 +50,14 @@ def home_use(facts: Facts) -> pd.DataFrame:
     Remarks are not asked: see `in_remark`.
     """
     homes = facts.households
+    use = field = blank(homes.index, "text")
+    if homes.columns.isin(_COLUMNS).sum() == 0:
+        return pd.DataFrame({"use": use, "field": field})
     told = {
         "letting": _read(column(facts, "households", "letting"), "let", "other"),
         "vacancy": _read(column(facts, "households", "vacancy"), "vacant", "occupied"),
         "occupancy": _read(column(facts, "households", "occupancy"), "occupied", "other"),
     }
-    use = field = texts([None] * len(homes), homes.index)
     for word in ("sold", "let", "vacant", "occupied", "other"):
         for name, said in told.items():
             here = (said == word).fillna(False).astype(bool) & use.isna()

@@ -66,6 +66,10 @@ def rented_or_sold(facts: Facts, policy: Policy) -> Hits:
     | | | 在县城开出租车 | |
     | | | 租房居住，新房未出租 | |
     | | | | |
+
+    without = households.letting, households.vacancy, households.occupancy
+    | remark |
+    | 安置房自住 |
     """
     used = home_use(facts)
     remark = column(facts, "households", "remark")
