@@ -9,7 +9,7 @@ from relocaudit.annotate import content_types
 from relocaudit.annotate.book import Book
 from relocaudit.annotate.content_types import ContentTypes
 from relocaudit.annotate.package import Package
-from relocaudit.annotate.reach import reached_through
+from relocaudit.annotate.reach import Graph, reached_through
 from relocaudit.annotate.relationships import Relationships, all_targets
 from relocaudit.annotate.styles import Styles
 from relocaudit.annotate.vml import ShapeBlocks
@@ -28,6 +28,8 @@ class Changes:
         self.folder = posixpath.dirname(self.book.part)
         self._names = {entry.name.casefold() for entry in package.entries}
         self._reserved = self._styles_found = False
+        self._numbers: dict[str, int] = {}
+        self._pointing: Graph | None = None
         self._styles_name, self.styles = self._open_styles()
         self._blocks: ShapeBlocks | None = None
         self.replaced: dict[str, Body] = {}
@@ -57,7 +59,7 @@ class Changes:
 
     def drop(self, parts: Iterable[str]) -> None:
         """Leave parts out, and what is found through them alone."""
-        gone = reached_through(self.package, parts)
+        gone = reached_through(self.package, self._graph(), parts)
         self.dropped |= gone
         self.types.forget(*gone)
 
@@ -91,6 +93,12 @@ class Changes:
         if self.types.changed:
             self.replaced[self.types.part] = lambda: [self.types.render()]
 
+    def _graph(self) -> Graph:
+        """Who points to whom; read once, since hundreds of sheets may ask."""
+        if self._pointing is None:
+            self._pointing = dict(all_targets(self.package))
+        return self._pointing
+
     def _open_styles(self) -> tuple[str, Styles]:
         found = self.book.rels.of_kind("styles")
         entry = self.package.entry(found.target) if found and found.target else None
@@ -109,12 +117,13 @@ class Changes:
         """A part name nobody has, points to or gives a type to, case aside."""
         if not self._reserved:
             # What is pointed to and not there: a part of ours must not come to be found so.
-            self._names |= {t for _, targets in all_targets(self.package) for t in targets}
+            self._names |= {target for targets in self._graph().values() for target in targets}
             self._reserved = True
-        number = 0 if bare_first else 1
+        number = self._numbers.get(pattern, 0 if bare_first else 1)
         while True:
             name = posixpath.join(self.folder, pattern.format(number or ""))
             if name.casefold() not in self._names and not self.types.names(name):
                 self._names.add(name.casefold())
+                self._numbers[pattern] = number
                 return name
             number += 1

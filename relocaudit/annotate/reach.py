@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from relocaudit.annotate.package import Package
-from relocaudit.annotate.relationships import all_targets, rels_name
+from relocaudit.annotate.relationships import rels_name
 
 Graph = Mapping[str, tuple[str, ...]]
 
 
-def reached_through(package: Package, parts: Iterable[str]) -> set[str]:
-    """The parts themselves, all that only they lead to, and the relationship parts of both."""
+def reached_through(package: Package, graph: Graph, parts: Iterable[str]) -> set[str]:
+    """The parts themselves, all that only they lead to, and the relationship parts of both.
+
+    `graph` says who points to whom in the package.
+    """
     roots = {part.casefold() for part in parts}
-    graph: Graph = dict(all_targets(package))
     elsewhere = _reached(graph, {""}, roots)
     gone = _reached(graph, roots, set()) - elsewhere
     names = {entry.name.casefold(): entry.name for entry in package.entries}
