@@ -23,6 +23,11 @@ _TOWN = re.compile(_ENDING + "$")
 _GROUP = re.compile(r"^(.{2,}?(?:村|社区))(?:.+(?:组|屯|队|社|寨))$")
 _ABOVE_GROUP = re.compile(r"^.{2,}?(?:村民委员会|村委会|社区|(?<!自然)村)(?=.{2,}$)")
 _SMALL = re.compile(r"(?:自然村|村民小组|小组|自然屯|组|屯|队|村)$")
+_HAN_DIGITS = "〇一二三四五六七八九"
+_NUMBERED = re.compile(
+    r"第?(\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])号?"
+    r"(?:(?:村民|居民)?小?[组社队])?"
+)
 _VILLAGE = re.compile(
     r"(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|行政村|社区|村)$"
 )
@@ -56,7 +61,7 @@ def village_keys(villages: pd.Series, townships: pd.Series) -> pd.Series:
 
 
 def group_keys(groups: pd.Series) -> pd.Series:
-    """Hamlets without the village above and without suffix: 蓝田村大湾屯 → 大湾; 一组 stays."""
+    """Hamlets without the village above and without suffix: 蓝田村大湾屯 → 大湾; 第一小组 → 1组."""
     keys = (None if group is None else _group_key(group) for group in listed(groups))
     return texts(keys, groups.index)
 
@@ -128,8 +133,21 @@ def _newest(key: str | None, new_names: Mapping[str | None, str | None]) -> str 
 
 @lru_cache(maxsize=1 << 16)
 def _group_key(group: str) -> str | None:
-    name = _ABOVE_GROUP.sub("", _compact(group))
+    whole = _compact(group)
+    name = _ABOVE_GROUP.sub("", whole)
+    numbered = _NUMBERED.fullmatch(whole) or _NUMBERED.fullmatch(name)
+    if numbered is not None:
+        return f"{_number(numbered.group(1))}组"
     ending = _SMALL.search(name)
     if ending is not None and ending.start() >= 2:
         name = name[: ending.start()]
     return name or None
+
+
+def _number(text: str) -> int:
+    """Of at most two Han digits: 十二, 二十, 三."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    high = (_HAN_DIGITS.index(tens) if tens else 1) if ten else 0
+    return high * 10 + (_HAN_DIGITS.index(ones) if ones else 0)

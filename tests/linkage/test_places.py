@@ -86,8 +86,15 @@ def test_an_old_name_after_its_township_is_that_townships_only() -> None:
         ("大湾屯", "大湾"),
         ("蓝田村大湾组", "大湾"),
         ("大湾自然村", "大湾"),
-        ("一组", "一组"),
-        ("3组", "3组"),
+        ("一组", "1组"),
+        ("第一村民小组", "1组"),
+        ("蓝田村二十一组", "21组"),
+        ("03组", "3组"),
+        ("十社", "10组"),
+        ("12", "12组"),
+        ("八一组", "八一"),
+        ("一心组", "一心"),
+        ("十里", "十里"),
     ],
 )
 def test_a_hamlet_is_compared_without_village_and_suffix(group: str, key: str) -> None:
