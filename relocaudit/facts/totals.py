@@ -141,6 +141,9 @@ def _columns(total: StatedTotal, owner: Table, homes: pd.DataFrame) -> Iterator[
         members = owner.frame["member_rows"].loc[at]
         if bool((members > 1).any()):
             yield _added(rows, values * members)
+            if total.field == "family_size":
+                # Where a size is blank or wrong, the township counted the rows themselves.
+                yield _added(rows, members.fillna(0))
 
 
 def _has_text(owner: Table, field: str, at: pd.Index) -> pd.Series[bool]:

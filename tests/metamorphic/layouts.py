@@ -203,7 +203,7 @@ def paged(homes: Sequence[Home], headers: Headers, path: Path) -> None:
     rows: list[list[str]] = []
     for start in range(0, len(homes), 2):
         page = homes[start : start + 2]
-        persons = sum(int(home.size or 0) for home in page)
+        persons = sum(len(home.members) for home in page)
         subtotal = ["", "", "本页小计", "", f"{persons}人"]
         rows += [[TITLE], _header(headers), *_rows(page, first_row_only=True), subtotal]
     _fill(sheet, [*rows, ["", "", "累　　计", "", "", "大写：叁拾"]], 1)
