@@ -18,7 +18,7 @@ from relocaudit.rules.registry import rule
     title="Printed total is not the sum of its rows",
     severities={Severity.PROBLEM},
     level="township",
-    reads=("totals.value",),
+    reads=("totals.value", "totals.kind", "totals.scope"),
     flags={"value"},
     message="the printed total of {field} is {stated}; the rows {first} to {last} add up to "
     "{summed}",
