@@ -127,9 +127,16 @@ def _band(lines: _Lines, aliases: Aliases, top: int, bottom: int) -> Band:
         told = [member_header(path) for path in paths.values()]
         fields |= {header.field for header in told if header is not None and not header.bare}
     required = {name for name in fields if aliases.fields[name].required}
-    anchored = len(fields) > 1 and not aliases.anchors.isdisjoint(fields)
+    # A list of villages may be a single column; nothing else is.
+    alone = fields == {"village"} and len(paths) == 1 and _lists(aliases)
+    enough = len(fields) > 1 or alone
+    anchored = enough and not aliases.anchors.isdisjoint(fields)
     score = len(fields) + len(required) - numbers - _DEPTH_COST * (bottom - top)
     return Band(top, bottom, paths, score, len(fields), anchored)
+
+
+def _lists(aliases: Aliases) -> bool:
+    return aliases.fields is aliases_of("external").fields
 
 
 def _labels(lines: _Lines, top: int, bottom: int) -> dict[tuple[int, int], str]:

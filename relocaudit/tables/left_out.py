@@ -152,7 +152,8 @@ class _Sorting:
             if len(held) != 1:
                 break
             ((column, text),) = held.items()
-            if len(text) < _LONG_TEXT and (column in self._places.named or text.isdecimal()):
+            is_row = column in self._places.named or self._places.mapped == {column}
+            if len(text) < _LONG_TEXT and (is_row or text.isdecimal()):
                 break
             self.why[self.records.pop()] = "footer"
 
