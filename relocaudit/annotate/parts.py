@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from relocaudit.annotate import content_types
 from relocaudit.annotate.book import Book
 from relocaudit.annotate.content_types import ContentTypes
+from relocaudit.annotate.format_numbers import FormatNumbers
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.reach import Graph, reached_through
 from relocaudit.annotate.relationships import Relationships, all_targets
 from relocaudit.annotate.styles import Styles
 from relocaudit.annotate.vml import ShapeBlocks
 from relocaudit.annotate.xml_part import Splice
+from relocaudit.errors import InputError
 
 Body = Callable[[], Iterable[bytes]]
 
@@ -30,6 +34,7 @@ class Changes:
         self._reserved = self._styles_found = False
         self._numbers: dict[str, int] = {}
         self._pointing: Graph | None = None
+        self._formats_said: dict[str, set[int]] = {}
         self._styles_name, self.styles = self._open_styles()
         self._blocks: ShapeBlocks | None = None
         self.replaced: dict[str, Body] = {}
@@ -111,7 +116,30 @@ class Changes:
             self._styles_found = True
         else:
             name = self._free("styles{}.xml", bare_first=True)
-        return name, Styles(self.package, name, self.book.namespace)
+        return name, Styles(self.package, name, self.book.namespace, self._said_formats)
+
+    def watched(self, part: str) -> Iterator[bytes]:
+        """A sheet part in pieces; which formats it says is known when it was read to its end."""
+        entry = self.package.entry(part)
+        if entry is None:
+            return
+        numbers = FormatNumbers(self.styles.first_free)
+        for chunk in self.package.stream(entry):
+            if part not in self._formats_said:
+                numbers.feed(chunk)
+            yield chunk
+        self._formats_said.setdefault(part, numbers.found)
+
+    def _said_formats(self) -> Iterator[int]:
+        """The formats that sheets say, those of macros too, and the source does not have."""
+        for found in self.book.rels.items:
+            entry = self.package.entry(found.target or "")
+            if entry is not None and found.kind.casefold().endswith("sheet"):
+                # A damaged sheet that is only copied is not our business.
+                with suppress(InputError):
+                    if entry.name not in self._formats_said:
+                        deque(self.watched(entry.name), maxlen=0)
+                    yield from self._formats_said[entry.name]
 
     def _free(self, pattern: str, *, bare_first: bool = False) -> str:
         """A part name nobody has, points to or gives a type to, case aside."""

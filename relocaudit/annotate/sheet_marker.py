@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from relocaudit.annotate.book import BookSheet
 from relocaudit.annotate.marks_asked import AskedMark, Place
@@ -77,7 +78,8 @@ class SheetMarker:
 
     def _scan(self) -> SheetScan:
         book, path = self.changes.book, self.changes.package.path
-        source = SheetSource(path, self.part, book.namespace, book.relations, self._open)
+        watched = partial(self.changes.watched, self.part)
+        source = SheetSource(path, self.part, book.namespace, book.relations, watched)
         scan = scan_sheet(source, self._wanted())
         # Merges stand behind the rows: when one covers a marked cell, look again for its anchor.
         if self._move_to_anchors(scan.facts):

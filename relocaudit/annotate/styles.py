@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from relocaudit.annotate.package import Package
 from relocaudit.annotate.palette import BORDER, FILLS, FONTS, LOOKS, PATTERNS
 from relocaudit.annotate.xml_part import Element, Splice, XmlPart, spliced
@@ -22,6 +24,8 @@ _LEAST = {
     "borders": ("<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>",),
     "cellXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
 }
+# Gives the numbers from `first_free` on that cells say all the same.
+Missing = Callable[[], Iterable[int]]
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -37,7 +41,7 @@ def empty_styles(namespace: str) -> bytes:
 class Styles:
     """Hands out cell format numbers; `render` is the part with all that were asked for."""
 
-    def __init__(self, package: Package, name: str, namespace: str) -> None:
+    def __init__(self, package: Package, name: str, namespace: str, missing: Missing) -> None:
         entry = package.entry(name)
         self.is_new = entry is None
         if entry is None:
@@ -51,6 +55,8 @@ class Styles:
         self._new: dict[str, list[bytes]] = {c: [] for c in _COLLECTIONS}
         self._known: dict[object, int] = {}
         self._there: dict[str, dict[bytes, int]] = {}
+        self._missing = missing
+        self._taken: frozenset[int] | None = None
         self._pad()
 
     @property
@@ -85,6 +91,11 @@ class Styles:
         if not number.isdecimal() or int(number) >= len(fills):
             return ""
         return self._xml.text(fills[int(number)]).decode()
+
+    @property
+    def first_free(self) -> int:
+        """The number behind the last format of the source."""
+        return max(len(self._items["cellXfs"]), len(_LEAST["cellXfs"]))
 
     @property
     def prefix(self) -> str:
@@ -142,9 +153,19 @@ class Styles:
         known = self._there[collection].get(new)
         if known is not None:
             return known
+        if collection == "cellXfs":
+            self._pass_over_taken()
         number = self._count(collection)
         self._new[collection].append(new)
         return number
+
+    def _pass_over_taken(self) -> None:
+        """Numbers that cells say and the source does not have stay with the plain format."""
+        if self._taken is None:
+            self._taken = frozenset(self._missing())
+        while self._count("cellXfs") in self._taken:
+            plain = _LEAST["cellXfs"][0].replace("{p}", self._prefix)
+            self._new["cellXfs"].append(plain.encode())
 
     def _fill(self, pattern: str) -> int:
         return self._shared("fills", "fill", pattern)

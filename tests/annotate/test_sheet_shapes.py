@@ -9,7 +9,7 @@ import pytest
 from handmade_packages import MAIN, REL, STRICT, STRICT_REL, packed, part, parts, sheet, styles
 from workbook_invariants import assert_lossless
 
-from relocaudit.annotate import CopyReport, annotate_copy
+from relocaudit.annotate import CopyReport, annotate_copy, unmark
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = '<row r="2"><c r="B2"><v>1</v></c><c r="D2"><v>2</v></c></row><row r="5"/>'
@@ -204,3 +204,58 @@ def test_notes_for_no_sheet_no_cell_and_no_text_are_accounted_for(tmp_path: Path
         ("missing-sheet", "A1"),
     ]  # fmt: skip
     assert (report.coloured, report.noted) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['s="2"', 's="02"', 's="3"', "s='2'", 's = "2"', '\ts="3"', '\ns="2"', 's="12"', 's="1000000"'],
+)
+def test_cells_with_a_format_that_is_not_there_take_none_of_ours(tmp_path: Path, said: str) -> None:
+    usual = re.sub(r"\d+", "1", said)
+    long = "<is><t>" + "空" * 100_000 + "</t></is>"
+    body = (
+        f'<row r="1"><c r="A1" {usual} t="inlineStr">{long}</c><c r="B1"/></row>'
+        f'<row r="2"><c r="A2" {said}/><c r="B2"/></row>'
+    )
+    two = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/><xf fontId="0" numFmtId="9"/>'
+    xml = marked(tmp_path, sheet(body), "B2", "B1", **{"xl/styles.xml": styles(two)})
+    left = re.search(r'"A2"\s+s\s*=\s*["\'](\d+)', xml)
+    assert left is not None
+    formats = _formats(tmp_path / "b.xlsx")
+    assert all('fillId="0"' in one for one in formats[int(left[1]) :][:1])
+    assert re.findall(r'"B\d" s="(\d+)"', xml) == [str(_first_of_ours(formats))] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "cell"),
+    [
+        ('<cols><col min="3" max="3" style="2"/></cols>', '<row r="1">', "C1"),
+        ("", '<row r="1" s="2" customFormat="1">', "B1"),
+        ("", '<row r="1">', "A1"),
+    ],
+)
+def test_a_mark_on_a_format_that_is_not_there_comes_off_again(
+    tmp_path: Path, head: str, row: str, cell: str
+) -> None:
+    body = f'{row}<c r="A1" s="2"><v>1</v></c></row>'
+    two = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/><xf fontId="0" numFmtId="9"/>'
+    contents = parts(sheet(body, head=head), {"xl/styles.xml": styles(two)})
+    source, notes = packed(tmp_path / "a.xlsx", contents), [("花名册", cell, "redline", "说明")]
+    annotate_copy(source, tmp_path / "b.xlsx", notes, [], [])
+    assert_lossless(source, tmp_path / "b.xlsx")
+    formats = _formats(tmp_path / "b.xlsx")
+    assert 'fillId="0"' in formats[2]
+    assert _first_of_ours(formats) == 3
+    assert f'<c r="{cell}" s="3"' in part(tmp_path / "b.xlsx", SHEET)
+    unmark(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+    assert rows_of(part(tmp_path / "c.xlsx", SHEET)) == body
+
+
+def _formats(path: Path) -> list[str]:
+    found = re.search("<cellXfs.*</cellXfs>", part(path, "xl/styles.xml"))
+    assert found is not None
+    return re.findall(r"<xf [^>]*>", found[0])
+
+
+def _first_of_ours(formats: list[str]) -> int:
+    return next(n for n, one in enumerate(formats) if 'applyFill="1"' in one)
