@@ -23,6 +23,8 @@ _LONG, _EXACT = 10**11, 10**15
 _EPOCH = datetime(1899, 12, 30)
 # Excel takes 1900 for a leap year: earlier serial numbers are off by one.
 _FIRST_SAFE = datetime(1900, 3, 1)
+# Rows that say how wide a column is.
+_SEEN = 300
 
 
 def values_sheet(grid: Grid, namespace: str) -> Iterator[bytes]:
@@ -97,16 +99,25 @@ def _widths(grid: Grid) -> list[float]:
     The columns left of the grid keep a usual one.
     """
     across = {(merge.top, merge.left) for merge in grid.merges if merge.right > merge.left}
+    titles = _titles(grid)
     found = [9.0] * (grid.first_column - 1)
     for number, column in enumerate(grid.columns, grid.first_column):
         own = grid.widths.get(number)
-        tops = {top for top, left in across if left == number}
+        tops = titles | {top for top, left in across if left == number}
         found.append(own if own is not None else _width(column, grid.first_row, tops))
     return found
 
 
+def _titles(grid: Grid) -> Set[int]:
+    """Rows above and between tables with one text in them: it runs on over the cells beside it."""
+    if len(grid.columns) == 1:
+        return frozenset()
+    kinds = zip(*(column.kinds[:_SEEN] for column in grid.columns), strict=True)
+    return {n for n, row in enumerate(kinds, grid.first_row) if len(row) - row.count(BLANK) == 1}
+
+
 def _width(column: Column, first_row: int, across: Set[int]) -> float:
     """From the texts that stand in one column; a title across several says nothing of its own."""
-    values = enumerate(islice(column.values, 300), first_row)
+    values = enumerate(islice(column.values, _SEEN), first_row)
     shown = [str(value) for row, value in values if value is not None and row not in across]
     return width_of("", [text[:60] for text in shown])

@@ -76,6 +76,18 @@ def test_columns_are_as_wide_as_in_the_source_or_as_their_texts(tmp_path: Path) 
     assert widths == [[8, 22], [8, 31.5]]
 
 
+def test_a_title_that_runs_on_makes_no_column_wide(tmp_path: Path) -> None:
+    title = "一二三四五六七八九十一二三四五六七八九十"
+    beside = grid(Column((title, "序号", 1), "ssn"), Column((None, "户主", "张三"), " ss"))
+    copy_of_values(book(beside), tmp_path / "b.xlsx", [], [], [])
+    copy_of_values(book(grid(Column((title, "一"), "ss"))), tmp_path / "c.xlsx", [], [], [])
+    widths = [
+        openpyxl.load_workbook(tmp_path / name)["花名册"].column_dimensions["A"].width
+        for name in ("b.xlsx", "c.xlsx")
+    ]
+    assert widths == [8, 40]
+
+
 def test_a_sheet_name_excel_does_not_take_is_mended_everywhere(tmp_path: Path) -> None:
     source = book(Grid("名册/一" * 20, 0, "visible", 1, 1, (Column(("a",), "s"),)))
     name = source.sheets[0].sheet
