@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,6 +48,11 @@ class Page:
             self.merges.append((top, left, bottom, right))
 
 
+def sheet_key(file: str, sheet: str) -> Key:
+    """Of a finding about the sheet as a whole."""
+    return ("sheet", file, sheet)
+
+
 def save(folder: Path, file: str, pages: Sequence[Page], places: Places) -> None:
     """Text stays text, days are real dates; numbers keep what the page holds."""
     with xlsxwriter.Workbook(folder / file, {"strings_to_numbers": False}) as book:
@@ -54,6 +61,8 @@ def save(folder: Path, file: str, pages: Sequence[Page], places: Places) -> None
         struck = book.add_format({"num_format": "@", "font_strikeout": True})
         for page in pages:
             sheet = book.add_worksheet(page.title)
+            # Other programs write longer texts than Excel keeps.
+            sheet.xls_strmax = 40_000
             for top, left, bottom, right in page.merges:
                 sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", text)
             for (row, column), value in page.cells.items():
@@ -68,6 +77,22 @@ def save(folder: Path, file: str, pages: Sequence[Page], places: Places) -> None
                     sheet.write_number(row - 1, column - 1, value or 0)
             for row in page.hidden:
                 sheet.set_row(row - 1, None, None, {"hidden": True})
+            places[sheet_key(file, page.title)] = (file, page.title, "")
             for key, (row, column) in page.keys.items():
                 place = (file, page.title, xl_rowcol_to_cell(row - 1, column - 1))
                 places.setdefault(key, place)
+
+
+def part_last_row(path: Path) -> None:
+    """Write the last row of the sheet in a part of its own, where some readers do not look."""
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts[sheet], parted = re.subn(
+        rb"(<row (?:(?!<row ).)*</sheetData>)", rb"</sheetData><sheetData>\1", parts[sheet],
+        flags=re.DOTALL,
+    )  # fmt: skip
+    assert parted == 1
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)

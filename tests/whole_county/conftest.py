@@ -15,6 +15,7 @@ HOUSEHOLDS = 120
 # A birth, a marriage and a death are told with the change that explains them.
 EXPLAINED = {"REG008"}
 EVERY_CLAUSE = str(Path(__file__).with_name("every_clause.toml"))
+OTHER_CLAUSES = str(Path(__file__).with_name("other_clauses.toml"))
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sample_data.people import Cell
-from tests.whole_county.books import Page, Places, save
+from tests.whole_county.books import Page, Places, part_last_row, save
 from tests.whole_county.people import Agreement, County, Household, OldHouse, Person, Site, Town
 from tests.whole_county.truth import COUNTY_NAME, DATA_DATE, LOCKED_ON
 
+RATE = "集中占比"
 # A row: the record, and what the paper says of it by header.
 Row = tuple[object, dict[str, Cell]]
 
@@ -31,10 +32,13 @@ def write_ledgers(county: County, folder: Path, places: Places) -> list[tuple[st
         pages[f"external:{kind}"] = _page("名单", f"EX:{kind}", told, None)
     written = []
     for role, page in pages.items():
+        _spoil(county, role, page)
         option, _, kind = role.partition(":")
         file = f"{kind if option == 'external' else role.replace(':', '-')}.xlsx"
         save(folder, file, [page], places)
         path = folder / file
+        if role == county.lost_row:
+            part_last_row(path)
         written.append((option, f"{kind}={path}" if option == "external" else str(path)))
     return written
 
@@ -53,6 +57,20 @@ def _page(sheet: str, paper: str, rows: Sequence[Row] | Iterator[Row], title: st
         for column, header in enumerate(headers, start=1):
             page.put(row, column, said.get(header), (paper, record, header))
     return page
+
+
+def _spoil(county: County, role: str, page: Page) -> None:
+    """Take a header away, or give it a second column of other numbers."""
+    last = max(column for _, column in page.cells)
+    for (row, column), text in list(page.cells.items()):
+        if (role, text) in county.no_header:
+            del page.cells[row, column]
+        if (role, text) in county.doubled:
+            for (at, of), value in list(page.cells.items()):
+                if of == column and at >= row:
+                    another = value + 4 if isinstance(value, float) else value
+                    page.put(at, last + 1, another)
+            page.keys["header", role, str(text)] = (row, last + 1)
 
 
 def registry(county: County) -> Iterator[Row]:
@@ -198,6 +216,8 @@ def plan(county: County) -> Iterator[Row]:
             said["中央预算内资金（万元）"] = round(0.8 * persons, 2)
             said["长期贷款（万元）"] = round(3.7 * concentrated, 2)
             said["地方政府债（万元）"] = round(4.9 * persons - 3.7 * concentrated, 2)
+            if (town, year, RATE) in county.plan:
+                said[RATE] = None
             for header in said:
                 said[header] = county.plan.get((town, year, header), said[header])
             yield (town, year), said

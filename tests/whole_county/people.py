@@ -52,6 +52,8 @@ class Town:
     sites: tuple[Site, ...]
     more_sites: list[Site] = field(default_factory=list)
     miscounted: int = 0
+    title: str = ""
+    empty_village: str = ""
     stray: str = ""
 
 
@@ -164,7 +166,11 @@ class Listed:
 
 @dataclass(eq=False)
 class County:
-    """`lists` are other offices' lists by kind; `plan` what the plan says in place of the truth."""
+    """`lists` are other offices' lists by kind; `plan` what the plan says in place of the truth.
+
+    `moved_away`: in an earlier version of the rosters only. `no_header` and `doubled`: headers that
+    a paper lacks or has twice; `lost_row`: the paper whose last row one reader does not see.
+    """
 
     towns: tuple[Town, ...]
     households: list[Household]
@@ -172,6 +178,10 @@ class County:
     lists: dict[str, list[Listed]] = field(default_factory=dict)
     plan: dict[tuple[Town, int, str], float] = field(default_factory=dict)
     strangers: list[Household] = field(default_factory=list)
+    moved_away: list[Household] = field(default_factory=list)
+    no_header: set[tuple[str, str]] = field(default_factory=set)
+    doubled: set[tuple[str, str]] = field(default_factory=set)
+    lost_row: str = ""
 
     def of(self, town: Town) -> list[Household]:
         return [household for household in self.households if household.town is town]

@@ -75,12 +75,13 @@ class Planted:
 
     code: str
     key: Key
-    home: Household | None
+    homes: tuple[Household, ...]
     side: frozenset[str]
 
 
-# Does the harm and says where: the household, if it is one's, and the flagged cell.
-Harm: TypeAlias = Callable[[Planting], tuple[Household | None, Key]]
+# Does the harm and says where: the household or households, if it is theirs, and the flagged cell.
+Homes: TypeAlias = Household | tuple[Household, ...] | None
+Harm: TypeAlias = Callable[[Planting], tuple[Homes, Key]]
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,10 @@ class Fault:
     side: frozenset[str]
 
     def plant(self, planting: Planting) -> Planted:
-        home, key = self.harm(planting)
-        return Planted(self.code, key, home, self.side)
+        homes, key = self.harm(planting)
+        if not isinstance(homes, tuple):
+            homes = (homes,) if homes else ()
+        return Planted(self.code, key, homes, self.side)
 
 
 class Faults:

@@ -33,7 +33,7 @@ class Told:
 
     @property
     def title(self) -> str:
-        return f"{COUNTY_NAME}{self.town.name}易地扶贫搬迁对象花名册"
+        return self.town.title or f"{COUNTY_NAME}{self.town.name}易地扶贫搬迁对象花名册"
 
 
 def flat(told: Told) -> list[Page]:
@@ -51,7 +51,7 @@ def flat(told: Told) -> list[Page]:
 def merged(told: Told) -> list[Page]:
     """Title, unit line, two header rows, household cells merged down, a total and a footer."""
     page = Page("Sheet1")
-    page.line(1, [told.title])
+    page.put(1, 1, told.title, ("RO", told.town, "title"))
     page.merge(1, 1, 1, len(told.columns))
     page.line(2, ["填报单位（盖章）：        填报时间：2020年6月20日        单位：人、㎡、元"])
     page.merge(2, 1, 2, len(told.columns))
@@ -91,7 +91,8 @@ def collected(told: Told) -> list[Page]:
 def by_village(told: Told) -> list[Page]:
     """A sheet a village, header rows that differ."""
     pages = []
-    for offset, village in enumerate(told.town.villages):
+    empty = [told.town.empty_village] if told.town.empty_village else []
+    for offset, village in enumerate((*told.town.villages, *empty)):
         page = Page(village)
         page.line(1, [f"{told.town.name}{village}易地扶贫搬迁花名册"])
         row = 2 + offset

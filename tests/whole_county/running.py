@@ -52,6 +52,11 @@ def write(county: County, folder: Path, *, otherwise: bool = False) -> Written:
         file = f"新建工作表{turn + 1}.xlsx" if otherwise else f"{town.name}花名册.xlsx"
         written.rosters.append(write_roster(folder, file, told, layout, written.places))
     written.inputs = write_ledgers(county, folder, written.places)
+    if county.moved_away:
+        town = county.moved_away[0].town
+        told = told_of(town, [*county.of(town), *county.moved_away], 0)
+        earlier = write_roster(folder, f"{town.name}旧花名册.xlsx", told, "flat", {})
+        written.inputs.append(("previous", str(earlier)))
     return written
 
 
