@@ -42,6 +42,13 @@ def test_a_box_grows_with_its_text(text: str) -> None:
     assert (width, height) <= (330, 620)
 
 
+def test_a_box_has_room_for_the_lines_of_a_high_font() -> None:
+    # Noto Sans CJK, as on Linux: 25 characters in 310 pixels, 19 pixels a line.
+    width, height = size("长" * 250)
+    assert (width, height) >= (330, 10 * 19 + 10)
+    assert height <= 11 * 19 + 14
+
+
 def test_a_box_covers_fewer_rows_where_rows_are_high() -> None:
     text = "说明文字" * 40
     low, high = (anchor(Surroundings(row_height=h), 5, 2, text).numbers for h in (15.0, 30.0))
