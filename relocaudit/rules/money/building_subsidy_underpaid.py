@@ -11,6 +11,7 @@ from relocaudit.model.message import Param
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
+from relocaudit.rules.money.batches import ONE_BATCH, is_common
 from relocaudit.rules.money.sums import (
     AMOUNT_OPEN,
     KIND_OPEN,
@@ -28,8 +29,6 @@ from relocaudit.rules.reading import column, surely, whole
 from relocaudit.rules.registry import rule
 
 WITHIN = "subsidy.pay_days"
-# Where most households of a township lack money, it is the ledger that lacks payments.
-_MANY, _MOST = 10, 0.5
 
 
 @rule(
@@ -136,9 +135,7 @@ def building_subsidy_underpaid(facts: Facts, policy: Policy) -> Hits:
             & ~surely(homes["pl_town_covered"]),
             "what is missing may have been withheld against its on-lent loan": short
             & surely(due - given <= lent),
-            "most of its township lack money in this ledger, so that payments are missing in it": (
-                short & _is_common(homes, short, ~none)
-            ),
+            ONE_BATCH: short & is_common(facts, short, ~none),
             "the day of acceptance is not known": short & accept_open,
         },
     )
@@ -155,15 +152,6 @@ def building_subsidy_underpaid(facts: Facts, policy: Policy) -> Hits:
         is_none = place[0] == "households"
         hits.append(Hit(*place, Severity.PROBLEM, params, variant="none" if is_none else ""))
     return Hits(judged, tuple(hits))
-
-
-def _is_common(
-    homes: pd.DataFrame, short: pd.Series[bool], counted: pd.Series[bool]
-) -> pd.Series[bool]:
-    """Townships where at least ten households, and more than half of those paid, lack money."""
-    town = homes["township"].fillna("")
-    lacking = (short & counted).groupby(town).transform("sum")
-    return (lacking >= _MANY) & (lacking > counted.groupby(town).transform("sum") * _MOST)
 
 
 def _inside(facts: Facts, policy: Policy) -> tuple[pd.Series[bool], pd.Series[bool]]:

@@ -9,6 +9,7 @@ from relocaudit.facts.facts import Facts
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 from relocaudit.rules.hits import Hit, Hits, outcome
+from relocaudit.rules.money.batches import ONE_BATCH, is_common
 from relocaudit.rules.money.sums import (
     AMOUNT_OPEN,
     IN_PARTS,
@@ -70,12 +71,26 @@ def ladder_subsidy_wrong(facts: Facts, policy: Policy) -> Hits:
     | building-subsidy | | 3 | 3 | registered | |
     | building-subsidy | 9000 | 3 | 3 | accompanying | |
     | demolition-reward | 9000 | 3 | 3 | registered | |
+
+    clause subsidy.by_household_size = [[3, 3000], [4, 4000], [5, 5000]]
+    | case | PL.item | PL.amount | n_locked | n_now |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
+    | one batch of several | building-subsidy | 1500 | 3 | 3 |
     """
     homes, paid = facts.households, facts.households["paid_building_subsidy"]
     size = homes["n_locked"].fillna(homes["n_now"])
     due = pd.Series(pd.NA, index=homes.index, dtype="Int64")
     for persons, amount in sorted(policy.pairs(LADDER)):
         due = due.mask(surely(size >= int(persons)), in_fen(amount))
+    short = surely(paid < due)
     judged, failing = outcome(
         paid != due,
         exempt=is_accompanying(facts),
@@ -83,7 +98,8 @@ def ladder_subsidy_wrong(facts: Facts, policy: Policy) -> Hits:
             "no building subsidy of it is in the payment ledger": ~was_paid(facts, SUBSIDY),
             AMOUNT_OPEN: paid.isna(),
             "the policy names no sum for its size, or its size is not known": due.isna(),
-            IN_PARTS: in_parts(facts, SUBSIDY) & surely(paid < due),
+            IN_PARTS: in_parts(facts, SUBSIDY) & short,
+            ONE_BATCH: short & is_common(facts, short, was_paid(facts, SUBSIDY)),
         },
     )
     return Hits(
