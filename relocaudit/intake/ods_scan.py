@@ -173,6 +173,7 @@ class OdsReader:
             self._number(attributes, "table:number-columns-repeated"),
             self._get(attributes, "table:default-cell-style-name"),
             hidden=self._is_hidden(attributes, "table-column"),
+            width=self._styles.width(self._get(attributes, "table:style-name")),
         )
 
     def _start_row(self, attributes: Attributes) -> None:

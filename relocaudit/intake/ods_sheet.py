@@ -31,19 +31,23 @@ class OdsSheet:
     _merges: list[tuple[int, int, int, int, int]] = field(default_factory=list)
     _hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    _widths: list[tuple[int, int, float]] = field(default_factory=list)
     _column_starts: list[int] = field(default_factory=list)
     _column_styles: list[str] = field(default_factory=list)
     _next_column: int = 1
     _filled: int = 0
 
-    def add_columns(self, count: int, style: str, *, hidden: bool) -> None:
-        """Columns with the style of their cells that name none."""
+    def add_columns(self, count: int, style: str, *, hidden: bool, width: float) -> None:
+        """Columns with the style of their cells that name none; `width` 0: not told."""
         first = self._next_column
         self._next_column += count
         self._column_starts.append(first)
         self._column_styles.append(style)
+        last = min(self._next_column - 1, MAX_COLUMN)
         if hidden:
-            self._hidden_columns.append((first, min(self._next_column - 1, MAX_COLUMN)))
+            self._hidden_columns.append((first, last))
+        elif width and first <= last:
+            self._widths.append((first, last, width))
 
     def start_row(self, style: str) -> None:
         self.column, self._row_style = 1, style
@@ -94,6 +98,7 @@ class OdsSheet:
                 for row in range(first, min(first + count - 1, bottom) + 1)
             ],
             hidden_columns=self._hidden_columns,
+            widths=self._widths,
             countable=self.countable,
         )
 

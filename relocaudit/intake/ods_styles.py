@@ -22,6 +22,10 @@ _DATA_STYLES = (
 _LITERALS = {" ": "_ ", "%": "%"}
 _NOTHING = re.compile(r"0*\.?0*[a-z]*")
 _MOST_DECIMALS = 30
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(cm|mm|in|pt|pc|px)")
+_PIXELS = {"cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0, "pt": 96 / 72, "pc": 16.0, "px": 1.0}
+# Excel's own limit, 255 characters.
+_WIDEST = 1790
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class _Given:
     data_style: str | None = None
     struck: bool | None = None
     is_hidden: bool = False
+    width: float = 0.0
 
 
 @dataclass(slots=True)
@@ -98,6 +103,11 @@ class OdsStyles:
         given = self._given.get((family, name))
         return given is not None and given.is_hidden
 
+    def width(self, name: str) -> float:
+        """The width of a column style in characters; 0 where it tells none."""
+        given = self._given.get(("table-column", name))
+        return given.width if given is not None else 0.0
+
     def _chain(self, family: str, name: str) -> Iterator[_Given]:
         seen: set[str] = set()
         following: str | None = name
@@ -123,6 +133,16 @@ def _note_properties(style: _Given, name: str, plain: dict[str, str]) -> None:
         style.is_hidden = _NOTHING.fullmatch(plain.get("row-height", "1")) is not None
     elif name == "table-column-properties":
         style.is_hidden = _NOTHING.fullmatch(plain.get("column-width", "1")) is not None
+        style.width = _characters(plain.get("column-width", ""))
+
+
+def _characters(length: str) -> float:
+    """A length such as 2.5cm as Excel counts widths: 7 pixels a character and 5 around them."""
+    found = _LENGTH.fullmatch(length)
+    if found is None:
+        return 0.0
+    pixels = float(found[1]) * _PIXELS[found[2]]
+    return round(max(pixels - 5, 0.0) / 7, 2) if pixels < _WIDEST else 0.0
 
 
 def _code_piece(name: str, plain: dict[str, str]) -> str:

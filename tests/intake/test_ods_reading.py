@@ -198,6 +198,29 @@ def test_hidden_rows_columns_and_sheets_are_told(reader: Reader, tmp_path: Path)
     assert (sheets[0].hidden_rows, sheets[0].hidden_columns) == ({2, 3, 4}, {1, 2})
 
 
+WIDTHS = (
+    ("2.258cm", 11.48), ("22.58mm", 11.48), ("0.889in", 11.48), ("64pt", 11.48), ("0.01cm", 0.0),
+    ("wide", 0.0), ("900cm", 0.0),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("length", "characters"), WIDTHS)
+def test_columns_tell_their_width_in_characters(
+    reader: Reader, tmp_path: Path, length: str, characters: float
+) -> None:
+    styles = (
+        '<style:style style:name="co1" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{length}"/></style:style>'
+    )
+    columns = (
+        '<table:table-column table:style-name="co1" table:number-columns-repeated="2"/>'
+        "<table:table-column/>"
+    )
+    people = row(cell("甲"), cell("乙"), cell("丙"))
+    widths = grid(reader, tmp_path, columns, people, styles=styles).widths
+    assert widths == ({1: characters, 2: characters} if characters else {})
+
+
 def test_repeated_blanks_to_the_edge_cost_nothing_and_repeated_people_count(
     reader: Reader,
     tmp_path: Path,
