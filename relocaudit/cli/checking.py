@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
 from relocaudit.cli.passwords import asking, passwords_in
-from relocaudit.cli.project_defaults import new_names
+from relocaudit.cli.project_defaults import key_in_use, new_names
 from relocaudit.cli.render import DOCUMENTS, rendered
 from relocaudit.errors import InputError
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
@@ -32,24 +32,26 @@ _ROLES: tuple[Role, ...] = (
 def run(ctx: typer.Context, options: CheckOptions) -> int:
     """Check, show, and return the exit code."""
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
-    request = replace(
-        request_of(options, wording),
-        new_villages=new_names(ctx, "villages"),
-        new_sites=new_names(ctx, "sites"),
-    )
+    request = request_of(ctx, options, wording)
 
     from relocaudit.jobs.check import run_check
+
+    outcome = run_check(request, progress_of(options, wording))
+    deliver(outcome, options, wording)
+    return outcome.result.exit_code(options.fail_on, only_new=options.fail_on_new)
+
+
+def progress_of(options: CheckOptions, wording: Wording) -> Callable[[Message], None]:
+    """How far it is, a line each on stderr, unless nobody wants to know."""
 
     def progress(message: Message) -> None:
         if not options.quiet:
             to_stderr(visible(wording.message(message)))
 
-    outcome = run_check(request, progress)
-    deliver(outcome, options, wording)
-    return outcome.result.exit_code(options.fail_on, only_new=options.fail_on_new)
+    return progress
 
 
-def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
+def request_of(ctx: typer.Context, options: CheckOptions, wording: Wording) -> CheckRequest:
     """What the job is asked. Raises InputError or BadParameter for an unusable option."""
     inputs: dict[Role, tuple[str, ...]] = {
         role: tuple(given) for role in _ROLES if (given := getattr(options, role))
@@ -75,6 +77,9 @@ def request_of(options: CheckOptions, wording: Wording) -> CheckRequest:
         passwords=passwords_in(options.password_file),
         ask_password=asking(wording, quiet=options.quiet),
         jobs=options.jobs,
+        new_villages=new_names(ctx, "villages"),
+        new_sites=new_names(ctx, "sites"),
+        key=key_in_use(ctx),
     )
 
 

@@ -95,6 +95,6 @@ def purge(
     lang: o.Lang = None,
 ) -> None:  # fmt: skip
     """Forget old runs and what was gone by then; open leads stay."""
-    from relocaudit.cli.remembering import forget
+    from relocaudit.cli.remembering import forget_runs
 
-    forget(ctx, project, place, keep_days)
+    forget_runs(ctx, project, place, keep_days)

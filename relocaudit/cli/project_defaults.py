@@ -16,7 +16,7 @@ from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 
 NAME = "relocaudit.toml"
-_ALIASES = "relocaudit.aliases"
+_ALIASES, _FOLDER = "relocaudit.aliases", "relocaudit.folder"
 _KINDS = ("villages", "sites")
 # Tables of the file that are no options of `check`.
 _TABLES = ("aliases", "history")
@@ -36,6 +36,7 @@ def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT00
         complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
         ctx.default_map = {**(ctx.default_map or {}), **read_defaults(path, _names(ctx))}
         ctx.meta[_ALIASES] = read_aliases(path)
+        ctx.meta[_FOLDER] = path.parent
     return isolated
 
 
@@ -43,6 +44,15 @@ def new_names(ctx: typer.Context, kind: Literal["villages", "sites"]) -> Mapping
     """New names by old name, as the project file that is in use tells them."""
     found: Mapping[str, Mapping[str, str]] = ctx.meta.get(_ALIASES, {})
     return found.get(kind, {})
+
+
+def key_in_use(ctx: typer.Context) -> bytes:
+    """The key under which leads are named: the project's where a run has made one."""
+    from relocaudit.engine.fingerprint import FIXED_KEY
+    from relocaudit.jobs.state_folder import known_key
+
+    folder = ctx.meta.get(_FOLDER)
+    return (known_key(folder) if folder is not None else None) or FIXED_KEY
 
 
 Isolated = Annotated[

@@ -8,18 +8,17 @@ from dataclasses import replace
 
 import typer
 
-from relocaudit.cli.checking import request_of
+from relocaudit.cli.checking import progress_of, request_of
 from relocaudit.cli.faults import complain
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
-from relocaudit.cli.project_defaults import new_names
 from relocaudit.errors import InputError
 from relocaudit.jobs.reconcile import ReconcileOutcome, run_reconcile
 from relocaudit.model.message import Message
 from relocaudit.model.statement import Statement
 from relocaudit.model.wording import Wording
-from relocaudit.report.visible import shown_path, visible
+from relocaudit.report.visible import shown_path
 
 _FORMATS = ("full", "summary", "json")
 _FILE_WIDTH = 100
@@ -32,17 +31,8 @@ def run(ctx: typer.Context, options: CheckOptions) -> int:
         message = Message.of("the statement comes as full, summary or json")
         raise InputError(f"--output-format {options.output_format}", "unavailable", message)
     options = _with_workbook(options)
-    request = replace(
-        request_of(options, wording),
-        new_villages=new_names(ctx, "villages"),
-        new_sites=new_names(ctx, "sites"),
-    )
-
-    def progress(message: Message) -> None:
-        if not options.quiet:
-            to_stderr(visible(wording.message(message)))
-
-    outcome = run_reconcile(request, wording, progress)
+    request = request_of(ctx, options, wording)
+    outcome = run_reconcile(request, wording, progress_of(options, wording))
     _deliver(outcome, options, wording)
     return outcome.result.exit_code(options.fail_on)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast
 
@@ -17,7 +16,7 @@ from relocaudit.cli.project_defaults import NAME, history_settings
 from relocaudit.cli.project_folder import project_folder
 from relocaudit.errors import InputError
 from relocaudit.history import History, open_history
-from relocaudit.history.asking import difference, leads_at, purge, runs_of, trend
+from relocaudit.history.asking import difference, forget, leads_at, runs_of, trend
 from relocaudit.jobs.run import HISTORY
 from relocaudit.jobs.state_folder import state_folder
 from relocaudit.model.message import Message
@@ -66,7 +65,7 @@ def show_trend(
         _print(ctx, past.trend_rows(trend(history, cast("_By", column)), by), "trend", kind)
 
 
-def forget(
+def forget_runs(
     ctx: typer.Context, project: str | None, place: str | None, keep_days: int | None
 ) -> None:
     """Forget what is older than asked, else than the project file says."""
@@ -75,7 +74,7 @@ def forget(
         message = Message.of("say how long runs are kept, here or as history.keep-days")
         raise InputError("--keep-days", "option", message)
     with open_past(ctx, project, place) as history:
-        count = purge(history, (datetime.now(UTC) - timedelta(days=days)).isoformat())
+        count = forget(history, days)
         said = Message.of("{count} run(s) forgotten", count=count)
         to_stdout(wording_of(ctx).message(said) + "\n")
 

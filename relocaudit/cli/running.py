@@ -11,13 +11,13 @@ from typing import Any
 import typer
 
 from relocaudit.cli.check import check
-from relocaudit.cli.checking import deliver, request_of
+from relocaudit.cli.checking import deliver, progress_of, request_of
 from relocaudit.cli.faults import complain
 from relocaudit.cli.help_page import Command
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
-from relocaudit.cli.project_defaults import NAME, history_settings, new_names
+from relocaudit.cli.project_defaults import NAME, history_settings
 from relocaudit.cli.project_folder import project_folder
 from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
 from relocaudit.model.message import Message
@@ -25,45 +25,38 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 from relocaudit.report.metrics import metrics_text
 from relocaudit.report.night import night_lines
-from relocaudit.report.visible import visible
-
-_CRASHED = 3
 
 
 def run(ctx: typer.Context, project: str | None, history: str | None, metrics: str | None) -> int:
     """Run the project and return the exit code."""
     folder = project_folder(project)
-    # Paths of the project file count from its folder, and the history holds them as they stand.
+    # What is named on the command line counts from where the user stands; the paths of the project
+    # file count from its folder, and the history holds them as they stand.
+    history, metrics = (_from_here(path) for path in (history, metrics))
+    report = _from_here(ctx.params["output_file"])
     os.chdir(folder)
     checking, options = _options(ctx)
+    options = replace(options, output_file=report or options.output_file)
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
     settings = history_settings(Path(NAME))
-    request = replace(
-        request_of(replace(options, fail_on_new=False), wording),
-        new_villages=new_names(checking, "villages"),
-        new_sites=new_names(checking, "sites"),
-    )
-
-    def progress(message: Message) -> None:
-        if not options.quiet:
-            to_stderr(visible(wording.message(message)))
+    request = request_of(checking, replace(options, fail_on_new=False), wording)
 
     def exit_code(result: AuditResult) -> int:
         return result.exit_code(options.fail_on, only_new=options.fail_on_new)
 
-    place = ProjectPlace(folder, history or settings.place)
-    outcome = run_project(place, request, exit_code, progress)
+    place = ProjectPlace(folder, history or settings.place, settings.keep_days)
+    outcome = run_project(place, request, exit_code, progress_of(options, wording))
+    result = outcome.checked.result
     deliver(outcome.checked, options, wording)
     _tell(outcome, wording, options)
-    code = exit_code(outcome.checked.result)
-    if outcome.set_aside is not None:
-        code = _CRASHED
     if metrics is not None:
-        to_file(
-            metrics,
-            metrics_text(outcome.checked.result, outcome.recorded, code, outcome.last_success),
-        )
-    return code
+        figures = metrics_text(result, outcome.recorded, outcome.exit_code, outcome.last_success)
+        to_file(metrics, figures)
+    return outcome.exit_code
+
+
+def _from_here(path: str | None) -> str | None:
+    return path if path is None or "://" in path else str(Path(path).absolute())
 
 
 def _options(ctx: typer.Context) -> tuple[Any, CheckOptions]:

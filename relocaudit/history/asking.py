@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -108,6 +108,11 @@ def purge(history: History, before: str) -> int:
         with history.reading() as connection:
             connection.exec_driver_sql("VACUUM")
     return len(old)
+
+
+def forget(history: History, days: int) -> int:
+    """Forget runs older than so many days; returns how many went."""
+    return purge(history, (datetime.now(UTC) - timedelta(days=days)).isoformat())
 
 
 def _refuse_unknown(history: History, run: int) -> None:

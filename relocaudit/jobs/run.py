@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relocaudit.history import History, Recorded, compare, open_history, record
-from relocaudit.history.asking import last_success
+from relocaudit.history.asking import forget, last_success
 from relocaudit.history.rulings import rulings_of, store_rulings, unknown_leads
 from relocaudit.jobs.check import with_copies
 from relocaudit.jobs.copied_rulings import copied_rulings
@@ -22,19 +22,27 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.ruling import InForce, Ruling, in_force
 
 HISTORY = "history.sqlite"
+INCOMPLETE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectPlace:
-    """A project's folder, and its history: a path or URL, None for the file in the state folder."""
+    """A project's folder, and its history: a path or URL, None for the file in the state folder.
+
+    `keep_days`: how long runs are remembered; None: for ever.
+    """
 
     folder: Path
     history: str | None = None
+    keep_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
-    """`set_aside` is a damaged history that was replaced; `orphaned` are entries of no lead."""
+    """`set_aside` is a damaged history that was replaced: the audit is delivered, and exits with 3.
+
+    `orphaned` are entries of no lead.
+    """
 
     checked: CheckOutcome
     recorded: Recorded
@@ -42,6 +50,7 @@ class RunOutcome:
     orphaned: tuple[Ruling, ...]
     set_aside: Path | None
     last_success: datetime | None
+    exit_code: int
 
 
 def run_project(
@@ -61,7 +70,10 @@ def run_project(
         key = project_key(state)
         history = open_history(place.history or state / HISTORY)
         try:
-            return _run(history, replace(request, key=key), exit_code, progress)
+            outcome = _run(history, replace(request, key=key), exit_code, progress)
+            if place.keep_days is not None:
+                forget(history, place.keep_days)
+            return outcome
         finally:
             history.close()
 
@@ -81,9 +93,12 @@ def _run(
     seen = compare(history, judged.result, towns, request.key)
     judged = replace(judged, result=_with_past(judged.result, seen, counting))
     checked = with_copies(request, judged, earlier, progress)
-    stored = record(history, checked.result, towns, request.key, exit_code(checked.result))
+    code = INCOMPLETE if history.set_aside is not None else exit_code(checked.result)
+    stored = record(history, checked.result, towns, request.key, code)
     orphaned = unknown_leads(history, rulings)
-    return RunOutcome(checked, stored, counting, orphaned, history.set_aside, last_success(history))
+    return RunOutcome(
+        checked, stored, counting, orphaned, history.set_aside, last_success(history), code
+    )
 
 
 def _with_past(result: AuditResult, seen: Recorded, rulings: InForce) -> AuditResult:

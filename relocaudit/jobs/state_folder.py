@@ -53,6 +53,12 @@ def project_key(state: Path) -> bytes:
     return _read(path)
 
 
+def known_key(project: Path) -> bytes | None:
+    """The key of a project, None where no run has made one yet."""
+    path = project / NAME / _KEY
+    return _read(path) if path.is_file() else None
+
+
 def _read(path: Path) -> bytes:
     try:
         key = bytes.fromhex(path.read_text("ascii"))

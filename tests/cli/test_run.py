@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +181,41 @@ def test_the_history_is_listed_and_forgotten(call: Call, project: Path) -> None:
     assert call("history", "show", "7").exit_code == 2
     csv = call("history", "show", "--output-format", "csv").stdout.splitlines()
     assert csv[0] == "change,code,severity,township,path,sheet,cell,opened,last_seen"
+
+
+def test_paths_on_the_command_line_count_from_where_the_user_stands(
+    call: Call, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    named = ("--metrics", "night.prom", "--output-file", "night.json", "--history", "past.sqlite")
+    call("run", str(project), "-q", "--output-format", "json", *named)
+    assert {path.name for path in elsewhere.iterdir()} >= {
+        "night.prom",
+        "night.json",
+        "past.sqlite",
+    }
+
+
+def test_a_check_in_the_project_knows_the_leads_of_its_runs(call: Call, project: Path) -> None:
+    night = json.loads(call("run", "--output-format", "json", "-q").stdout)
+    day = json.loads(call("check", "--output-format", "json", "-q").stdout)
+    assert [f["fingerprint"] for f in day["findings"]] == [
+        f["fingerprint"] for f in night["findings"]
+    ]
+    assert {f["state"] for f in day["findings"]} == {"open"}
+
+
+def test_runs_are_forgotten_after_the_days_that_the_project_names(
+    call: Call, project: Path
+) -> None:
+    (project / "relocaudit.toml").write_text(FILE + "[history]\nkeep-days = 30\n", encoding="utf-8")
+    call("run", "-q")
+    with sqlite3.connect(project / ".relocaudit" / "history.sqlite") as past:
+        past.execute("UPDATE runs SET started_at = '2020-01-01T00:00:00+00:00'")
+    past.close()
+    call("run", "-q")
+    listed = json.loads(call("history", "list", "--output-format", "json").stdout)["runs"]
+    assert [run["run"] for run in listed] == [2]
+    assert [run["open"] for run in listed] == [2]
