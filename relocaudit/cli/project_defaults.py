@@ -18,8 +18,9 @@ from relocaudit.model.message import Message
 NAME = "relocaudit.toml"
 _ALIASES, _FOLDER = "relocaudit.aliases", "relocaudit.folder"
 _KINDS = ("villages", "sites")
-# Tables of the file that are no options of `check`.
+# Tables of the file that are no options of `check`, and files that only `run` writes.
 _TABLES = ("aliases", "history")
+_OF_RUN = ("log", "metrics")
 _PATHS = (
     "rosters", "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
     "output_file", "out", "previous", "password_file", "mapping",
@@ -86,7 +87,7 @@ def read_defaults(path: Path, names: list[str]) -> dict[str, Any]:
     return {
         name: _value(name, value, path.parent)
         for key, value in _table(path).items()
-        if key not in _TABLES
+        if key not in (*_TABLES, *_OF_RUN)
         for name in [_known(path, key, names)]
     }
 
@@ -114,6 +115,17 @@ def history_settings(path: Path) -> HistorySettings:
     if place is not None and "://" not in str(place):
         place = str(path.parent / str(place))
     return HistorySettings(place, days)
+
+
+def run_file(path: Path, key: Literal["log", "metrics"]) -> str | None:
+    """A file that `run` writes, if the project file names it; it counts from that file's folder."""
+    found = _table(path).get(key)
+    if found is None:
+        return None
+    if not isinstance(found, str) or not found.strip():
+        message = Message.of("{key} is the name of a file", key=key)
+        raise InputError(str(path), "project", message)
+    return str(path.parent / found)
 
 
 def read_aliases(path: Path) -> dict[str, dict[str, str]]:

@@ -56,7 +56,7 @@ def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
     judged = audit(facts, policy, rules, roles, _tell_crash, request.key)
     result = AuditResult(
-        RunInfo(str(uuid.uuid4()), started, request.as_of),
+        RunInfo(request.run_id or str(uuid.uuid4()), started, request.as_of),
         PolicyInfo(policy.id, policy.digest),
         loaded.sources,
         judged.coverage,

@@ -25,6 +25,7 @@ class CheckRequest:
     `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
     how columns are read, `mappings_beside` whether those beside the inputs count too.
     `only_new`: an earlier copy must be there to compare with.
+    `run_id` names the run in its report, its history and its log; None: one is made.
     `new_villages` and `new_sites` map old names of villages and of sites to new ones.
     """
 
@@ -52,6 +53,7 @@ class CheckRequest:
     new_villages: Mapping[str, str] = field(default_factory=dict)
     new_sites: Mapping[str, str] = field(default_factory=dict)
     key: bytes = field(default=FIXED_KEY, repr=False)
+    run_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
