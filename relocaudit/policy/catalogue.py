@@ -141,6 +141,10 @@ _ALL = (
         "year",
         "Unsafe-home grants from this year exclude relocation",
     ),
+    _C("sample.confidence", "share", "share", "Confidence level of a sample of homes"),
+    _C("sample.margin", "share", "share", "Margin of error of a sample of homes"),
+    _C("sample.size_classes", "ranges", "person", "First household size of each class of a sample"),
+    _C("sample.reserve", "share", "share", "Homes in reserve for each home of a sample"),
     _C("lock_date", "day", "date", "Day the list of persons was locked"),
 )
 

@@ -32,6 +32,10 @@ site.capacity_persons | 800 | count | SD2017 二(四)1
 followup.employed | 1 | person/household | SD2017 二(五)2, FZ
 occupancy.days | 90 | day | working default
 danger_house.from_year | 2017 | year | SD2017 三(四)
+sample.confidence | 0.95 | share | working default
+sample.margin | 0.05 | share | working default
+sample.size_classes | 1, 3, 5 | person | working default
+sample.reserve | 0.1 | share | working default
 """
 
 SHIDIAN = """
@@ -67,6 +71,10 @@ site.registered_unified | yes | required | SD2017 二(二)4
 followup.employed | 1 | person/household | SD2017 二(五)2
 occupancy.days | 90 | day | working default
 danger_house.from_year | 2017 | year | SD2017 三(四)
+sample.confidence | 0.95 | share | working default
+sample.margin | 0.05 | share | working default
+sample.size_classes | 1, 3, 5 | person | working default
+sample.reserve | 0.1 | share | working default
 """
 
 
@@ -134,6 +142,7 @@ investment: per_person long_loan
 procedure: steps notice_days
 occupancy: days
 danger_house: from_year
+sample: confidence margin size_classes reserve
 """
 
 
