@@ -61,7 +61,7 @@ def request_of(ctx: typer.Context, options: CheckOptions, wording: Wording) -> C
         as_of=options.as_of or date.today(),
         inputs=inputs,
         external=external_lists(options.external),
-        previous=options.previous,
+        previous=tuple(options.previous or ()),
         policy=options.policy,
         select=known_codes(options.select, "--select"),
         ignore=known_codes(options.ignore, "--ignore"),

@@ -98,8 +98,10 @@ Lang = Annotated[
     ),
 ]
 Previous = Annotated[
-    str | None,
-    typer.Option(help="An earlier version of the roster, to compare with.", metavar="FILE"),
+    list[str] | None,
+    typer.Option(
+        help="Earlier version of a roster, to compare with; several allowed.", metavar="FILE"
+    ),
 ]
 PasswordFile = Annotated[
     str | None,
@@ -166,7 +168,7 @@ class CheckOptions:
     no_annotate: bool
     overwrite: bool
     lang: Language | None
-    previous: str | None
+    previous: list[str] | None
     password_file: str | None
     sheet: str | None
     header_row: int | None

@@ -37,18 +37,27 @@ class Comparison:
 
 
 def compare(
-    history: History, result: AuditResult, townships: Collection[str], key: bytes
+    history: History,
+    result: AuditResult,
+    townships: Collection[str],
+    key: bytes,
+    expected: Collection[str] = (),
 ) -> Recorded:
     """What `record` would say, without storing anything; its `run` is 0."""
     with history.reading() as connection:
-        return told(connection, 0, compared(connection, result, townships, key))
+        return told(connection, 0, compared(connection, result, townships, key, expected))
 
 
 def compared(
-    connection: Connection, result: AuditResult, townships: Collection[str], key: bytes
+    connection: Connection,
+    result: AuditResult,
+    townships: Collection[str],
+    key: bytes,
+    expected: Collection[str] = (),
 ) -> Comparison:
+    """`expected` are townships that should report, whether any run has seen them or not."""
     people = {f.fingerprint: _token(f.subject.person, key) for f in result.findings}
-    looked = looked_at(result, townships, _reported(connection))
+    looked = looked_at(result, townships, _reported(connection).union(expected))
     known = _known(connection)
     names = renamed(result.findings, people, known, looked)
     for old, new in names.items():

@@ -24,14 +24,16 @@ def record(
     townships: Collection[str],
     key: bytes,
     exit_code: int,
+    expected: Collection[str] = (),
 ) -> Recorded:
     """Store a run, and say what is new, open, reopened, fixed, or open but not looked for.
 
-    `townships` are those that a roster was read of; `key` is the project's. Nothing personal is
-    stored: a person is a token under the key. Raises InputError where the database refuses.
+    `townships` are those that a roster was read of, `expected` those that should have one; `key` is
+    the project's. Nothing personal is stored: a person is a token under the key. Raises InputError
+    where the database refuses.
     """
     with history.writing() as connection:
-        found = compared(connection, result, townships, key)
+        found = compared(connection, result, townships, key, expected)
         _rename(connection, found)
         run = _store_run(connection, result, townships, exit_code)
         _store_leads(connection, run, result.findings, found)

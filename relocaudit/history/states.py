@@ -50,7 +50,7 @@ class Looked:
 
 
 def looked_at(result: AuditResult, townships: Collection[str], reported: Collection[str]) -> Looked:
-    """`reported` are the townships of all runs before."""
+    """`reported` are the townships of all runs before, and those that should report."""
     return Looked(
         frozenset(run.code for run in result.coverage if run.status == "ran"),
         frozenset(source.path for source in result.sources),

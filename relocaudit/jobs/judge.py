@@ -68,10 +68,10 @@ def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
 
 def _failures(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Failure, ...]:
     """Files that could not be used; also where all were passed over: no audit is no pass."""
-    failures = (*chosen.failures, *loaded.failures)
+    failures = (*request.refused, *chosen.failures, *loaded.failures)
     if chosen.paths or failures:
         return failures
-    return (Failure(request.rosters[0], "no-roster", _NOTHING_LEFT),)
+    return (Failure(next(iter(request.rosters), ""), "no-roster", _NOTHING_LEFT),)
 
 
 def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:
@@ -79,7 +79,7 @@ def _not_yet_judged(request: CheckRequest) -> list[tuple[str, Message]]:
     said = Message.of("read, but no rule of this version judges this kind of file yet")
     judged = {read.partition(".")[0] for rule in all_rules() for read in rule.reads}
     lists = () if "external" in judged else (path for _, path in request.external)
-    previous = () if request.previous is None or "previous" in judged else (request.previous,)
+    previous = () if "previous" in judged else request.previous
     return [(path, said) for path in (*lists, *previous)]
 
 

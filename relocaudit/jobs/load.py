@@ -75,7 +75,7 @@ def load(
     sheets: dict[Role, list[SheetTable]] = {}
     readings: list[tuple[Role, Workbook, ReadWorkbook]] = []
     loaded = Loaded(Tables(build_roster([])))
-    mappings = mappings_of(request.mapping, loaded.remarks, beside=request.mappings_beside)
+    mappings = mappings_of(request, loaded.remarks)
     keys = Keys(request.passwords, request.ask_password)
     with _being_read([path for _, path in jobs], keys, executor) as pending:
         for (role, path), arrived in zip(jobs, pending, strict=True):
@@ -119,8 +119,7 @@ def _jobs(request: CheckRequest, rosters: Sequence[str]) -> list[tuple[Role, str
         jobs += [(role, path) for path in once.values()]
     lists = (*request.inputs.get("external", ()), *(path for _, path in request.external))
     jobs += [("external", path) for path in dict.fromkeys(lists)]
-    if request.previous is not None:
-        jobs.append(("previous", request.previous))
+    jobs += [("previous", path) for path in dict.fromkeys(request.previous)]
     return jobs
 
 

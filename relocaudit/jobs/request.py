@@ -10,7 +10,7 @@ from typing import Literal
 from relocaudit.engine.fingerprint import FIXED_KEY
 from relocaudit.jobs.unlocking import AskPassword
 from relocaudit.model.message import Message
-from relocaudit.model.result import AuditResult
+from relocaudit.model.result import AuditResult, Failure
 from relocaudit.model.source import Role
 from relocaudit.model.wording import Language
 
@@ -20,20 +20,23 @@ class CheckRequest:
     """One `relocaudit check`: paths are as the user gave them, folders and wildcards not expanded.
 
     `inputs` maps every role but roster to its files; `external` pairs a kind with a file;
-    `previous` is an earlier version of the roster. Each of
+    `previous` are earlier versions of rosters. Each of
     `passwords` is tried on files that are encrypted; `ask_password` is None where nobody answers.
     `sheet` and `header_row` are about files of the role `asked_of`; `mapping` is the file that says
     how columns are read, `mappings_beside` whether those beside the inputs count too.
     `only_new`: an earlier copy must be there to compare with.
     `run_id` names the run in its report, its history and its log; None: one is made.
-    `new_villages` and `new_sites` map old names of villages and of sites to new ones.
+    `new_villages` and `new_sites` map old names of villages and of sites to new ones, `new_columns`
+    header texts to fields. `townships` says whom a file is about, by absolute path; `unreported`
+    are townships that should have a roster and have none, `refused` files of the project that
+    cannot be told apart or are not there.
     """
 
     rosters: tuple[str, ...]
     as_of: date
     inputs: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     external: tuple[tuple[str, str], ...] = ()
-    previous: str | None = None
+    previous: tuple[str, ...] = ()
     policy: str = "national"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -52,6 +55,10 @@ class CheckRequest:
     jobs: int = 1
     new_villages: Mapping[str, str] = field(default_factory=dict)
     new_sites: Mapping[str, str] = field(default_factory=dict)
+    new_columns: Mapping[str, str] = field(default_factory=dict)
+    townships: Mapping[str, str] = field(default_factory=dict)
+    unreported: tuple[str, ...] = ()
+    refused: tuple[Failure, ...] = ()
     key: bytes = field(default=FIXED_KEY, repr=False)
     run_id: str | None = None
 

@@ -90,11 +90,12 @@ def _run(
     rulings = rulings_of(history)
     counting = in_force(rulings, request.as_of)
     towns = frozenset(judged.facts.households["township"].dropna())
-    seen = compare(history, judged.result, towns, request.key)
+    expected = request.unreported
+    seen = compare(history, judged.result, towns, request.key, expected)
     judged = replace(judged, result=_with_past(judged.result, seen, counting))
     checked = with_copies(request, judged, earlier, progress)
     code = INCOMPLETE if history.set_aside is not None else exit_code(checked.result)
-    stored = record(history, checked.result, towns, request.key, code)
+    stored = record(history, checked.result, towns, request.key, code, expected)
     orphaned = unknown_leads(history, rulings)
     return RunOutcome(
         checked, stored, counting, orphaned, history.set_aside, last_success(history), code

@@ -48,7 +48,8 @@ class Recorded:
     """What a run means beside the runs before it.
 
     `states` by fingerprint for what was found; `fixed` is what is gone although it was looked for;
-    `waiting` is open but was not looked for; `missing` are townships that reported before.
+    `waiting` is open but was not looked for; `missing` are townships that
+    reported before, or that the project names.
     """
 
     run: int

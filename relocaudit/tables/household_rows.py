@@ -9,7 +9,7 @@ import pandas as pd
 
 from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.table import TEXT, Defect, Table, field_of, personal_kind
-from relocaudit.tables.township import township_of, village_of
+from relocaudit.tables.township import village_of
 from relocaudit.tables.words import plain
 
 NAME = "households"
@@ -156,7 +156,7 @@ def _cell_defects(
 def _context(
     sheet: SheetTable, groups: Sequence[int], layout: str, rids: pd.Index
 ) -> dict[str, pd.Series]:
-    township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
+    township = sheet.township
     context = {
         "source": pd.Series(sheet.path, index=rids, dtype=TEXT),
         "township": pd.Series(township, index=rids, dtype=TEXT),

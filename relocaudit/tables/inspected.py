@@ -18,7 +18,6 @@ from relocaudit.tables.members_in_cell import LISTED
 from relocaudit.tables.missing import missing_columns
 from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.sheets import OUR_SHEETS, ReadWorkbook
-from relocaudit.tables.township import township_of
 
 _TITLE_LENGTH = 60
 _ATTACHMENT = re.compile(r"(?:附件|附表|表)[\s\d一二三四五六七八九十\-—.：:]*")
@@ -58,7 +57,7 @@ def _table(sheet: SheetTable, role: Role) -> TableSeen:
         state=reading.state,
         layout=reading.layout,
         title=_first_line(sheet.title),
-        township=township_of(sheet.title, sheet.grid.sheet, sheet.path),
+        township=sheet.township,
         header_rows=reading.header_rows,
         columns=_columns(sheet, reading.columns),
         records=reading.records,

@@ -13,7 +13,6 @@ from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.stated_rates import stated_rates
 from relocaudit.tables.stated_totals import stated_totals
 from relocaudit.tables.table import TEXT, StatedTotal, Table
-from relocaudit.tables.township import township_of
 from relocaudit.tables.unread_totals import unread_totals
 
 # The registry repeats what it says of a household on each row: its sums mean nothing.
@@ -33,7 +32,7 @@ def build_ledger(name: str, sheets: list[SheetTable]) -> Table:
 
 def _part(name: str, sheet: SheetTable, first: int) -> Table:
     rids = pd.RangeIndex(first, first + len(sheet.rows))
-    township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
+    township = sheet.township
     frame = sheet.frame.set_axis(rids).assign(
         source=pd.Series(sheet.path, index=rids, dtype=TEXT),
         township=pd.Series(township, index=rids, dtype=TEXT),

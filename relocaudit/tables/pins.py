@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from relocaudit.errors import InputError
@@ -36,17 +36,21 @@ class PinnedTable:
 
 @dataclass(frozen=True, slots=True)
 class SavedMapping:
-    """One mapping file: pinned tables, and header texts that mean a field in every file."""
+    """One mapping file: pinned tables, and header texts that mean a field in every file.
+
+    `township`: whom a file without a column of townships is about, as the user says.
+    """
 
     path: str
     tables: tuple[PinnedTable, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    township: str | None = None
 
     def for_file(self, path: str, role: str) -> SavedMapping:
         """What of it is about one input file."""
         name = PurePath(path).name
         tables = tuple(t for t in self.tables if t.role == role and t.file in (None, name))
-        return SavedMapping(self.path, tables, self.aliases)
+        return replace(self, tables=tables)
 
     def for_sheet(self, sheet: str) -> tuple[PinnedTable, ...]:
         return tuple(table for table in self.tables if table.sheet == sheet)

@@ -21,7 +21,6 @@ from relocaudit.tables.members_in_cell import head_cells
 from relocaudit.tables.side_records import spread_records
 from relocaudit.tables.sideways import Spread, spread_out
 from relocaudit.tables.table import TEXT, DefectKind
-from relocaudit.tables.township import township_of
 from relocaudit.tables.typed import TypedColumn, Units, read_column
 from relocaudit.tables.words import is_mu, money_unit, unit_notes
 
@@ -76,7 +75,13 @@ class _Place:
 
 
 def read_columns(
-    path: str, grid: Grid, band: Band, mapping: ColumnMap, rows: Rows, aliases: Aliases, title: str
+    grid: Grid,
+    band: Band,
+    mapping: ColumnMap,
+    rows: Rows,
+    aliases: Aliases,
+    title: str,
+    township: str | None,
 ) -> Columns:
     """Read every mapped column of a table's records, and the places in its addresses."""
     spread = _spread(grid, mapping.blocks, rows.records)
@@ -87,7 +92,7 @@ def read_columns(
         units = units_of(band.paths.get(column, ()), title)
         _read_field(read, place, aliases.fields[name], mapping, units)
     if "address" in read.columns:
-        _split_address(read, band, township_of(title, grid.sheet, path))
+        _split_address(read, band, township)
     return read
 
 

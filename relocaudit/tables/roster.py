@@ -25,7 +25,6 @@ from relocaudit.tables.said_numbers import said_numbers
 from relocaudit.tables.sheet import SheetTable, as_defect
 from relocaudit.tables.stated_totals import stated_totals
 from relocaudit.tables.table import TEXT, Defect, Roster, StatedTotal, Table, field_of
-from relocaudit.tables.township import township_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _person_table(sheet: SheetTable, block: Block, numbers: _Numbers) -> Table:
     homes = [groups[r] + numbers.household if groups[r] >= 0 else None for r in records]
     above = sum(record < block.carried for record in records)
     homes[:above] = [numbers.household - 1] * above
-    township = township_of(sheet.title, sheet.grid.sheet, sheet.path)
+    township = sheet.township
     frame = frame.assign(
         household_rid=pd.array(homes, dtype="Int64"),
         source=pd.array([sheet.path] * len(records), dtype=TEXT),

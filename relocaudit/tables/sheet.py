@@ -19,6 +19,7 @@ from relocaudit.tables.mapping import ColumnMap
 from relocaudit.tables.records import CellDefect, read_columns
 from relocaudit.tables.sideways import Spread
 from relocaudit.tables.table import Defect, Origin, personal_kind
+from relocaudit.tables.township import township_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class SheetTable:
     values that do not stand in their field's column, by (record, field). `region` numbers the
     tables of one sheet; `beside` counts the sheet's rows that only its other tables hold, in the
     first of them. `spread` tells where the members of a sideways table stand: several records
-    share a row there.
+    share a row there. `township` is whom the table is about where no column says so.
     """
 
     path: str
@@ -49,6 +50,7 @@ class SheetTable:
     region: int = 0
     beside: int = 0
     spread: Spread | None = None
+    township: str | None = None
 
     @property
     def part(self) -> str:
@@ -122,12 +124,15 @@ def read_sheet(
     rows: Rows,
     aliases: Aliases,
     title: str,
+    township: str | None = None,
 ) -> SheetTable:
     """Read every mapped column of a table's records.
 
-    `title` is the text above it, where the unit and the township often stand.
+    `title` is the text above it, where the unit and the township often stand; `township` is what
+    the user says of the latter.
     """
-    read = read_columns(workbook.path, grid, band, mapping, rows, aliases, title)
+    township = township or township_of(title, grid.sheet, workbook.path)
+    read = read_columns(grid, band, mapping, rows, aliases, title, township)
     index = range(len(read.rows))
     return SheetTable(
         workbook.path, grid, band,
@@ -135,7 +140,7 @@ def read_sheet(
         rows,
         pd.DataFrame(read.frames, index=index), pd.DataFrame(read.raws, index=index),
         read.rows, read.covered, tuple(read.defects), title, aliases.fields, read.elsewhere,
-        spread=read.spread,
+        spread=read.spread, township=township,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def read_sheets(
             if band is not None and (nearest is None or band.matched > nearest[0].matched):
                 nearest = band, grid
             continue
-        found += _tables(workbook, regions, aliases, one_unit=role == "plan")
+        found += _tables(workbook, regions, aliases, mapping.township, one_unit=role == "plan")
         others += [_other_table(grid, [part]) for part in regions.others]
     refuse_row_without_header(workbook, ((t.grid.sheet, t.band) for t in found), header_row)
     if not found:
@@ -81,7 +81,12 @@ def read_sheets(
 
 
 def _tables(
-    workbook: Workbook, regions: Regions, aliases: Aliases, *, one_unit: bool
+    workbook: Workbook,
+    regions: Regions,
+    aliases: Aliases,
+    township: str | None,
+    *,
+    one_unit: bool,
 ) -> list[SheetTable]:
     """The tables of a sheet; the first answers for the rows of all.
 
@@ -93,7 +98,9 @@ def _tables(
         title = region.title
         if one_unit:
             title += unit_of_all(region.band, region.mapping, aliases, title)
-        table = read_sheet(workbook, grid, region.band, region.mapping, region.rows, aliases, title)
+        table = read_sheet(
+            workbook, grid, region.band, region.mapping, region.rows, aliases, title, township
+        )
         found.append(replace(table, region=number) if number else table)
     if len(regions.tables) + len(regions.others) > 1:
         beside = rows_beside(regions.tables, regions.others)

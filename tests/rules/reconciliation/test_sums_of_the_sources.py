@@ -75,7 +75,7 @@ def outcome(
     }
     request = CheckRequest(
         tuple(str(path) for path in given), date(2020, 6, 30), inputs=roles, select=("REC",),
-        policy="national", annotate=False, previous=None if previous is None else str(previous),
+        policy="national", annotate=False, previous=() if previous is None else (str(previous),),
     )  # fmt: skip
     result = run_check(request, lambda message: None).result
     assert result.failures == ()
