@@ -6,8 +6,10 @@ import os
 import secrets
 import stat
 import sys
+import tempfile
 from pathlib import Path
 
+from relocaudit.annotate.leftovers import PREFIX
 from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 
@@ -39,17 +41,16 @@ def state_folder(project: Path) -> Path:
 def project_key(state: Path) -> bytes:
     """The key under which the project names its leads: made once, and lost with the folder.
 
-    Raises InputError for a file that is no key.
+    Raises InputError for a file that is no key, or where none can be written.
     """
     path = state / _KEY
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(path)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(_KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
+        _make_key(path)
+    except OSError as error:
+        message = Message.of(
+            "the project's key cannot be written ({why})", why=error.strerror or ""
+        )
+        raise InputError(str(path), "state", message) from error
     return _read(path)
 
 
@@ -59,11 +60,30 @@ def known_key(project: Path) -> bytes | None:
     return _read(path) if path.is_file() else None
 
 
+def _make_key(path: Path) -> None:
+    if path.exists():
+        return
+    # Whole or not at all: half a key would refuse every later run.
+    handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(_KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
 def _read(path: Path) -> bytes:
     try:
         key = bytes.fromhex(path.read_text("ascii"))
     except ValueError:
         key = b""
+    except OSError as error:
+        message = Message.of("the project's key cannot be read ({why})", why=error.strerror or "")
+        raise InputError(str(path), "state", message) from error
     if len(key) != _KEY_BYTES:
         message = Message.of(
             "this is not the project's key; put it back from a copy, or delete it: then "
