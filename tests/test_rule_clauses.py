@@ -22,7 +22,9 @@ from tests.rules.county import assemble, blank_frames
 AS_OF = date(2020, 6, 30)
 # The facts ask it, for every rule that counts locked persons.
 OF_THE_FACTS = {"lock_date"}
-OF_THE_PACK = {f"sample.{part}" for part in ("confidence", "margin", "size_classes", "reserve")}
+SAMPLE = ("confidence", "margin", "size_classes", "reserve")
+ACCEPTANCE = ("core_rules", "judged_share", "redline_households", "problem_share")
+OF_THE_PACK = {f"sample.{part}" for part in SAMPLE} | {f"acceptance.{part}" for part in ACCEPTANCE}
 needing = [(rule, key) for rule in all_rules() for key in rule.clauses]
 
 

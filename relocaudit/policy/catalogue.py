@@ -145,6 +145,22 @@ _ALL = (
     _C("sample.margin", "share", "share", "Margin of error of a sample of homes"),
     _C("sample.size_classes", "ranges", "person", "First household size of each class of a sample"),
     _C("sample.reserve", "share", "share", "Homes in reserve for each home of a sample"),
+    _C("acceptance.core_rules", "words", "list", "Rules that decide whether a township is ready"),
+    _C("acceptance.judged_share", "share", "share", "Least share of homes judged by all of these"),
+    _C(
+        "acceptance.redline_households",
+        "number",
+        "household",
+        "Most households with a redline in a township that is ready",
+    ),
+    _C(
+        "acceptance.problem_share",
+        "share",
+        "share",
+        "Most households with a problem in a township that is ready",
+    ),
+    _C("rectification.until", "day", "date", "Last day for mending what an audit finds"),
+    _C("rectification.redline_until", "day", "date", "Last day for mending redline problems"),
     _C("lock_date", "day", "date", "Day the list of persons was locked"),
 )
 

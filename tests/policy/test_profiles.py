@@ -36,6 +36,10 @@ sample.confidence | 0.95 | share | working default
 sample.margin | 0.05 | share | working default
 sample.size_classes | 1, 3, 5 | person | working default
 sample.reserve | 0.1 | share | working default
+acceptance.core_rules | REG001, REG002, REG003, ARE001, ARE002, AGR001, DEM001, PAY001 | list | working default
+acceptance.judged_share | 0.95 | share | working default
+acceptance.redline_households | 0 | household | working default
+acceptance.problem_share | 0.05 | share | working default
 """
 
 SHIDIAN = """
@@ -75,6 +79,10 @@ sample.confidence | 0.95 | share | working default
 sample.margin | 0.05 | share | working default
 sample.size_classes | 1, 3, 5 | person | working default
 sample.reserve | 0.1 | share | working default
+acceptance.core_rules | REG001, REG002, REG003, ARE001, ARE002, AGR001, DEM001, PAY001 | list | working default
+acceptance.judged_share | 0.95 | share | working default
+acceptance.redline_households | 0 | household | working default
+acceptance.problem_share | 0.05 | share | working default
 """
 
 
@@ -142,7 +150,9 @@ investment: per_person long_loan
 procedure: steps notice_days
 occupancy: days
 danger_house: from_year
+rectification: until redline_until
 sample: confidence margin size_classes reserve
+acceptance: core_rules judged_share redline_households problem_share
 """
 
 
