@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from relocaudit.engine.fingerprint import FIXED_KEY
 from relocaudit.jobs.judge import Judged
 from relocaudit.model.past import Recorded
 from relocaudit.model.ruling import InForce
@@ -29,13 +30,15 @@ class Material:
     """One audit, what people found on site, and the past where there is one.
 
     `judged.result` carries states and verdicts already; `judged.facts` holds the tables. `recorded`
-    is None without a history.
+    is None without a history. `key` is the project's (`CheckRequest.key`): under it homes are named
+    in hidden columns, as findings are.
     """
 
     judged: Judged
     rulings: InForce
     recorded: Recorded | None = None
     sampling: Sampling = field(default_factory=Sampling)
+    key: bytes = field(default=FIXED_KEY, repr=False)
 
 
 Document: TypeAlias = Callable[[Material, Wording], bytes]
