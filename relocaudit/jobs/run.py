@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from relocaudit.annotate.leftovers import sweep, swept_message
 from relocaudit.history import History, Recorded, compare, open_history, record
 from relocaudit.history.asking import forget, last_success
 from relocaudit.history.rulings import rulings_of, store_rulings, unknown_leads
@@ -67,6 +68,8 @@ def run_project(
     """
     state = state_folder(place.folder)
     with only_run(state):
+        if count := sweep(state):
+            progress(swept_message(count))
         key = project_key(state)
         history = open_history(place.history or state / HISTORY)
         try:
