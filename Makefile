@@ -6,6 +6,8 @@ BIN = $(VENV)/bin
 RUN = $(BIN)/python
 UV := $(shell command -v uv 2>/dev/null)
 DEMO ?= demo
+# Compiling every module at each of a thousand starts would be most of the time of the tests.
+unexport PYTHONDONTWRITEBYTECODE
 # Tests that run the whole program over and over: tracing every line of it shows nothing new and
 # takes twice their time.
 WHOLE_RUNS = tests/hostile tests/metamorphic tests/whole_county tests/end_to_end

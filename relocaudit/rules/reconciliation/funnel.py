@@ -72,14 +72,18 @@ def steps(facts: Facts, town: str, stages: Sequence[Stage], unit: Unit) -> list[
     Registered households only, but for payments; households cared for have no papers of their
     own and stand in no step.
     """
-    rows = _rows(facts)
-    rows = rows[surely(rows["township"] == town)]
-    found = []
-    for stage in stages:
-        own = rows[surely(rows["stage"] == stage)]
-        if own["counts"].notna().any():
-            found.append(_step(facts, own, stage, unit))
-    return found
+    rows = _by_place(facts)
+    return [
+        _step(facts, rows[town, stage], stage, unit)
+        for stage in stages
+        if (town, stage) in rows and rows[town, stage]["counts"].notna().any()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _by_place(facts: Facts) -> dict[tuple[str, str], pd.DataFrame]:
+    groups = _rows(facts).groupby(["township", "stage"], sort=False)
+    return {(str(town), str(stage)): rows for (town, stage), rows in groups}
 
 
 @lru_cache(maxsize=1)

@@ -104,7 +104,8 @@ def funnel_broken(facts: Facts, policy: Policy) -> Hits:
                 _hit(str(town), pair, unit) for pair in pairwise(found) if pair[1].breaks(pair[0])
             ]
         answers.append(JUDGED if told else _NOTHING)
-    hits += _stated(lines_of(facts, "plan"))
+    if facts.plan is not None:
+        hits += _stated(lines_of(facts, "plan"))
     return Hits(pd.Series(pd.array(answers, dtype=TEXT)), tuple(hits))
 
 
