@@ -97,7 +97,7 @@ def annotate_package(
     changes.finish()
     with delivered(target, source, password) as file:
         writer = ZipWriter(file)
-        _write(package, changes, writer)
+        write_entries(package, changes, writer)
         check_copy(file, changes, sheets)
     coloured = sum(marker.coloured for marker in markers)
     noted = sum(len(marker.noted) for marker in markers)
@@ -123,7 +123,8 @@ def _mark_sheets(changes: Changes, notes: Iterable[Note]) -> tuple[list[SheetMar
     return list(markers.values()), remarks
 
 
-def _write(package: Package, changes: Changes, writer: ZipWriter) -> None:
+def write_entries(package: Package, changes: Changes, writer: ZipWriter) -> None:
+    """Every entry of the source, raw or with its new body, and then the new parts."""
     for entry in package.entries:
         body = changes.replaced.get(entry.name)
         if body is None:

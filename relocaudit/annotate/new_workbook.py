@@ -51,7 +51,7 @@ def write_findings_workbook(
         list(findings), list(about), tuple(causes), lang, "", tuple(sheets), tuple(kept)
     )
     with written_aside(str(target)), scratch(password) as file:
-        _write_base(file, ())
+        write_base(file, ())
         package = Package(str(target), file)
         return annotate_package(package, str(target), (), additions, None, password)
 
@@ -73,7 +73,7 @@ def copy_of_values(
     formulas are only in the original. A sheet name Excel does not take is shortened or mended,
     in the notes and findings too. What was encrypted is encrypted again, with the same password.
     """
-    names = _sheet_names(workbook.sheets)
+    names = sheet_names(workbook.sheets)
     rows = [{**f, "sheet": names.get(str(f.get("sheet")), f.get("sheet"))} for f in findings]
     additions = Additions(
         rows, list(about), tuple(causes), lang, workbook.sha256, (), tuple(kept),
@@ -81,14 +81,14 @@ def copy_of_values(
     )  # fmt: skip
     placed = ((names.get(sheet, sheet), *rest) for sheet, *rest in notes)
     with written_aside(str(target)), scratch(workbook.password) as file:
-        _write_base(file, [(names[grid.sheet], grid) for grid in workbook.sheets])
+        write_base(file, [(names[grid.sheet], grid) for grid in workbook.sheets])
         package = Package(workbook.path, file)
         asked: Iterator[Note] = ((s, cell, word, text) for s, cell, word, text in placed)
         path, password = workbook.path, workbook.password
         return annotate_package(package, str(target), asked, additions, path, password)
 
 
-def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
+def sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
     """A name Excel takes for each sheet, unique without regard to case."""
     names: dict[str, str] = {}
     for grid in grids:
@@ -102,7 +102,7 @@ def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
     return names
 
 
-def _write_base(file: BinaryIO, sheets: Sequence[tuple[str, Grid]]) -> None:
+def write_base(file: BinaryIO, sheets: Sequence[tuple[str, Grid]]) -> None:
     """A least package with these sheets of values, possibly none: ours are added after."""
     writer = ZipWriter(file)
     numbers = range(1, len(sheets) + 1)

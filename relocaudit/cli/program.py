@@ -10,6 +10,7 @@ from relocaudit import __version__
 from relocaudit.cli import options as o
 from relocaudit.cli.check import check
 from relocaudit.cli.demo import demo
+from relocaudit.cli.fix import fix
 from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.history import history
 from relocaudit.cli.inspect import inspect
@@ -29,7 +30,7 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, reconcile, inspect, run, unmark, rules, rule, policies, policy, demo):
+for command in (check, reconcile, inspect, run, fix, unmark, rules, rule, policies, policy, demo):
     program.command(cls=Command)(command)
 program.add_typer(history, name="history")
 program.add_typer(verdicts, name="verdicts")
