@@ -131,13 +131,14 @@ def deliver(outcome: CheckOutcome, options: CheckOptions, wording: Wording) -> N
     if file is None:
         to_stdout(document)
     else:
-        _clear_folder_of(file, wording)
+        clear_folder_of(file, wording)
         # Excel takes CSV without the mark for the local code page, and Chinese for noise.
         to_file(file, document, "utf-8-sig" if kind == "csv" else "utf-8")
     _name_copies(outcome, wording, aloud=kind not in DOCUMENTS and file is None)
 
 
-def _clear_folder_of(report: str, wording: Wording) -> None:
+def clear_folder_of(report: str, wording: Wording) -> None:
+    """Delete what killed runs left beside a report of that name, and say so."""
     from relocaudit.annotate.leftovers import sweep, swept_message
 
     folder = Path(report).parent

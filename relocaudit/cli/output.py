@@ -52,7 +52,7 @@ def to_stderr(line: str) -> None:
         sys.stderr.write(line + "\n")
 
 
-def to_file(path: str, text: str, encoding: str = "utf-8") -> None:
+def to_file(path: str, text: str, encoding: str = "utf-8", mode: int = 0o600) -> None:
     """Write beside the target and rename. Raises InputError where the folder refuses."""
     from relocaudit.annotate.leftovers import PREFIX
 
@@ -69,6 +69,8 @@ def to_file(path: str, text: str, encoding: str = "utf-8") -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(target)
+            # Not before: a killed run's file is known as ours by its rights.
+            target.chmod(mode)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -25,6 +25,13 @@ Metrics = Annotated[
     str | None,
     typer.Option(help="Write figures for Prometheus to this file.", metavar="FILE"),
 ]
+Log = Annotated[
+    str | None,
+    typer.Option(
+        help="Append what happens to this file, as lines of JSON without personal data.",
+        metavar="FILE",
+    ),
+]
 
 
 def run(
@@ -38,12 +45,14 @@ def run(
     no_annotate: o.NoAnnotate = False,
     history: History = None,
     metrics: Metrics = None,
+    log: Log = None,
     jobs: o.Jobs = 1,
     lang: o.Lang = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> None:
     """Audit a whole project, and say what is new, mended or open since the last run."""
+    from relocaudit.cli.running import Places
     from relocaudit.cli.running import run as begin
 
-    raise typer.Exit(begin(ctx, project, history, metrics))
+    raise typer.Exit(begin(ctx, project, Places(history, metrics, log)))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from relocaudit.cli.check import check
-from relocaudit.cli.checking import deliver, progress_of, request_of
+from relocaudit.cli.checking import clear_folder_of, deliver, progress_of, request_of
 from relocaudit.cli.faults import complain
 from relocaudit.cli.help_page import Command
+from relocaudit.cli.journalling import RunLog, logged
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
-from relocaudit.cli.project_defaults import NAME, history_settings
+from relocaudit.cli.project_defaults import NAME, history_settings, run_file
 from relocaudit.cli.project_folder import project_folder
+from relocaudit.jobs.journal_events import events_of
 from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
@@ -27,32 +29,67 @@ from relocaudit.report.metrics import metrics_text
 from relocaudit.report.night import night_lines
 
 
-def run(ctx: typer.Context, project: str | None, history: str | None, metrics: str | None) -> int:
-    """Run the project and return the exit code."""
-    folder = project_folder(project)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a run keeps its history, and writes figures and log. None: the project file says."""
+
+    history: str | None
+    metrics: str | None
+    log: str | None
+
+
+def run(ctx: typer.Context, project: str | None, given: Places) -> int:
+    """Run the project and return the exit code; the log tells how it ended."""
     # What is named on the command line counts from where the user stands; the paths of the project
     # file count from its folder, and the history holds them as they stand.
-    history, metrics = (_from_here(path) for path in (history, metrics))
+    given = Places(*(_from_here(path) for path in (given.history, given.metrics, given.log)))
     report = _from_here(ctx.params["output_file"])
-    os.chdir(folder)
+    with logged(wording_of(ctx)) as log:
+        folder = project_folder(project)
+        if given.log is not None:
+            log.begin(given.log, folder)
+        os.chdir(folder)
+        if given.log is None and (named := run_file(Path(NAME), "log")) is not None:
+            log.begin(str(folder / named), folder)
+        return _run(ctx, folder, replace(given, metrics=_metrics(given)), report, log)
+
+
+def _run(ctx: typer.Context, folder: Path, places: Places, report: str | None, log: RunLog) -> int:
     checking, options = _options(ctx)
     options = replace(options, output_file=report or options.output_file)
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
     settings = history_settings(Path(NAME))
     request = request_of(checking, replace(options, fail_on_new=False), wording)
+    request = replace(request, run_id=log.journal.run)
 
     def exit_code(result: AuditResult) -> int:
         return result.exit_code(options.fail_on, only_new=options.fail_on_new)
 
-    place = ProjectPlace(folder, history or settings.place, settings.keep_days)
+    place = ProjectPlace(folder, places.history or settings.place, settings.keep_days)
     outcome = run_project(place, request, exit_code, progress_of(options, wording))
-    result = outcome.checked.result
+    for event, facts in events_of(outcome):
+        log.journal.tell(event, **facts)
+    code = log.ends_with(outcome.exit_code)
     deliver(outcome.checked, options, wording)
     _tell(outcome, wording, options)
-    if metrics is not None:
-        figures = metrics_text(result, outcome.recorded, outcome.exit_code, outcome.last_success)
-        to_file(metrics, figures)
-    return outcome.exit_code
+    if places.metrics is not None:
+        _write_figures(places.metrics, folder, outcome, code, wording)
+    return code
+
+
+def _metrics(given: Places) -> str | None:
+    return given.metrics or run_file(Path(NAME), "metrics")
+
+
+def _write_figures(
+    path: str, folder: Path, outcome: RunOutcome, code: int, wording: Wording
+) -> None:
+    figures = metrics_text(
+        str(folder), outcome.checked.result, outcome.recorded, code, outcome.last_success
+    )
+    clear_folder_of(path, wording)
+    # Somebody else collects them, and nothing in them is about a person.
+    to_file(path, figures, mode=0o644)
 
 
 def _from_here(path: str | None) -> str | None:

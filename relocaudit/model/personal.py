@@ -9,6 +9,7 @@ from relocaudit.model.message import Personal
 _ID = re.compile(
     r"(?<![0-9A-Za-z])\d{6}[ ]?\d{4}[ ]?\d{4}[ ]?\d{3}[0-9Xx](?:\d{2,4})?(?![0-9A-Za-z])"
 )
+_NAMED_AFTER = re.compile(r"(?<!\d)(?:\d{15,}[Xx]?|1[3-9]\d{9})(?!\d)")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{7,}[Xx]?")
 
 
@@ -42,6 +43,11 @@ def mask_text(text: str) -> str:
     """Raw cell text with every run of seven and more digits masked."""
     text = _ID.sub(lambda m: mask_id(m.group()), text)
     return _LONG_NUMBER.sub(lambda m: mask_id(m.group()), text)
+
+
+def mask_path(path: str) -> str:
+    """A path with ids, cards and phones in it masked; dates and times in file names stay."""
+    return _NAMED_AFTER.sub(lambda m: mask_id(m.group()), path)
 
 
 _MASKS = {

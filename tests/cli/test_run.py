@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,9 +123,11 @@ def test_a_damaged_history_is_loud_and_the_audit_is_still_delivered(
 def test_figures_for_prometheus_count_by_severity_and_state(call: Call, project: Path) -> None:
     call("run", "-q", "--metrics", "night.prom")
     lines = (project / "night.prom").read_text(encoding="utf-8").splitlines()
-    assert 'relocaudit_findings{severity="problem",state="new"} 2' in lines
-    assert "relocaudit_exit_code 1" in lines
-    assert any(line.startswith("relocaudit_last_success_timestamp_seconds ") for line in lines)
+    of = f'project="{project}"'
+    assert f'relocaudit_findings{{{of},severity="problem",state="new"}} 2' in lines
+    assert f"relocaudit_exit_code{{{of}}} 1" in lines
+    assert any(line.startswith("relocaudit_last_success_timestamp_seconds{") for line in lines)
+    assert stat.S_IMODE((project / "night.prom").stat().st_mode) == 0o644 or os.name != "posix"
 
 
 def test_a_moved_project_keeps_its_history(
