@@ -25,6 +25,7 @@ OF_THE_FACTS = {"lock_date"}
 SAMPLE = ("confidence", "margin", "size_classes", "reserve")
 ACCEPTANCE = ("core_rules", "judged_share", "redline_households", "problem_share")
 OF_THE_PACK = {f"sample.{part}" for part in SAMPLE} | {f"acceptance.{part}" for part in ACCEPTANCE}
+OF_THE_PACK |= {"rectification.until", "rectification.redline_until"}
 needing = [(rule, key) for rule in all_rules() for key in rule.clauses]
 
 

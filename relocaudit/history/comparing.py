@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from relocaudit.history.database import LEADS, SPANS, TOWNSHIPS
 from relocaudit.history.opening import History
@@ -70,7 +70,9 @@ def told(connection: Connection, run: int, found: Comparison) -> Recorded:
     fixed = sorted((lead.code, lead.fingerprint) for lead in found.fixed)
     waiting = _leads(connection, [lead for lead in found.gone if not found.looked.at(lead)])
     mended = tuple(Fixed(code, name) for code, name in fixed)
-    return Recorded(run, found.states, mended, waiting, tuple(sorted(found.looked.missing)))
+    missing = tuple(sorted(found.looked.missing))
+    gone = _leads(connection, found.fixed, closed=run)
+    return Recorded(run, found.states, mended, waiting, missing, gone)
 
 
 def _reported(connection: Connection) -> set[str]:
@@ -105,7 +107,10 @@ def _known(connection: Connection) -> dict[str, Known]:
     return {row["fingerprint"]: Known(**row, open=row["id"] in still) for row in rows.mappings()}
 
 
-def _leads(connection: Connection, known: Sequence[Known]) -> tuple[Lead, ...]:
+def _leads(
+    connection: Connection, known: Sequence[Known], closed: int | None = None
+) -> tuple[Lead, ...]:
+    """As they stand in the history; also those that the run `closed` has just closed."""
     wanted = {lead.id for lead in known}
     if not wanted:
         return ()
@@ -114,7 +119,7 @@ def _leads(connection: Connection, known: Sequence[Known]) -> tuple[Lead, ...]:
         select(c.id, c.fingerprint, c.code, c.severity, c.township, c.path, c.sheet, c.cell,
                s.opened, s.closed, c.last_seen)
         .join(SPANS, s.lead == c.id)
-        .where(s.closed.is_(None))
+        .where(or_(s.closed.is_(None), s.closed == closed))
         .order_by(c.path, c.sheet, c.code, c.fingerprint)
     )  # fmt: skip
     return tuple(Lead(*row[1:]) for row in rows if row.id in wanted)

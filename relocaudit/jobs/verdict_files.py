@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from relocaudit.annotate.headers import FINGERPRINT
@@ -11,6 +11,12 @@ from relocaudit.errors import InputError
 from relocaudit.intake import Reader
 from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.jobs.copied_rulings import ruling_of
+from relocaudit.jobs.ledger_entries import (
+    in_our_words,
+    is_of_ledger,
+    says_nothing_new,
+    without_outcome,
+)
 from relocaudit.jobs.verdicts import OUTCOME, is_unknown, lacks_evidence
 from relocaudit.model.cell import a1
 from relocaudit.model.message import Message
@@ -42,18 +48,37 @@ def read_results(path: str, passwords: Sequence[str]) -> FieldResults:
         )  # fmt: skip
         raise InputError(path, "no-results", message)
     for grid, (row, columns) in tables:
+        of_ledger = is_of_ledger(columns)
         for number, entries in _rows(grid, row, columns):
-            if is_unknown(entries):
-                remarks.append(_remark(_UNKNOWN, grid, number, columns))
-            elif lacks_evidence(entries):
-                remarks.append(_remark(_UNPROVEN, grid, number, columns))
-            ruling = ruling_of(entries[FINGERPRINT], entries, Path(path).name)
+            if of_ledger and says_nothing_new(entries):
+                continue
+            said = in_our_words(entries) if of_ledger else entries
+            told = _told(said, of_ledger=of_ledger)
+            if told is not None:
+                remarks.append(_remark(told, grid, number, columns))
+            ruling = ruling_of(said[FINGERPRINT], said, Path(path).name)
             if ruling is not None:
-                rulings.append(ruling)
-    return FieldResults(tuple(rulings), tuple(remarks))
+                rulings.append(_of_its_own_sheet(ruling, rulings, grid.sheet))
+    return FieldResults(tuple(dict.fromkeys(rulings)), tuple(remarks))
+
+
+def _told(entries: Mapping[str, str], *, of_ledger: bool) -> str | None:
+    if is_unknown(entries):
+        return _UNKNOWN
+    if lacks_evidence(entries):
+        return _UNPROVEN
+    return _NOT_KEPT if of_ledger and without_outcome(entries) else None
+
+
+def _of_its_own_sheet(ruling: Ruling, others: Sequence[Ruling], sheet: str) -> Ruling:
+    """Two sheets that say different things of one lead contradict each other as two files do."""
+    if all(o.fingerprint != ruling.fingerprint or o.outcome == ruling.outcome for o in others):
+        return ruling
+    return replace(ruling, origin=f"{ruling.origin} › {sheet}")
 
 
 _UNKNOWN = "{place}: what stands here is none of 待核实, 属实, 不属实, 已整改"
+_NOT_KEPT = "{place}: without 核实结果 or 已整改 nothing of this row is kept"
 _UNPROVEN = "{place}: 不属实 without evidence counts as 待核实; fill in 佐证材料"
 
 

@@ -47,8 +47,8 @@ class Lead:
 class Recorded:
     """What a run means beside the runs before it.
 
-    `states` by fingerprint for what was found; `fixed` is what is gone although it was looked for;
-    `waiting` is open but was not looked for; `missing` are townships that
+    `states` by fingerprint for what was found; `fixed` is what is gone although it was looked for,
+    and `gone` where it was; `waiting` is open but was not looked for; `missing` are townships that
     reported before, or that the project names.
     """
 
@@ -57,6 +57,7 @@ class Recorded:
     fixed: tuple[Fixed, ...]
     waiting: tuple[Lead, ...]
     missing: tuple[str, ...] = ()
+    gone: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """`verdicts` by fingerprint; the other entries are for the report, and change nothing."""
+    """`verdicts` by fingerprint, `counting` the entries they rest on; the other entries are for the
+    report, and change nothing.
+    """
 
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     expired: tuple[Ruling, ...] = ()
     conflicting: tuple[tuple[Ruling, Ruling], ...] = ()
     unproven: tuple[Ruling, ...] = ()
+    counting: Mapping[str, Ruling] = field(default_factory=dict)
 
 
 def in_force(rulings: Iterable[Ruling], today: date) -> InForce:
@@ -54,6 +57,7 @@ def in_force(rulings: Iterable[Ruling], today: date) -> InForce:
     for ruling in rulings:
         by_lead.setdefault(ruling.fingerprint, []).append(ruling)
     verdicts: dict[str, Verdict] = {}
+    counting: dict[str, Ruling] = {}
     expired: list[Ruling] = []
     conflicting: list[tuple[Ruling, Ruling]] = []
     unproven: list[Ruling] = []
@@ -72,7 +76,9 @@ def in_force(rulings: Iterable[Ruling], today: date) -> InForce:
             unproven.append(ruling)
         pending = other is not None or (ruling.outcome == "refuted" and not ruling.clears)
         verdicts[name] = "pending" if pending else ruling.outcome
-    return InForce(verdicts, tuple(expired), tuple(conflicting), tuple(unproven))
+        if not pending:
+            counting[name] = ruling
+    return InForce(verdicts, tuple(expired), tuple(conflicting), tuple(unproven), counting)
 
 
 def _contradicts(one: Ruling, other: Ruling) -> bool:

@@ -34,6 +34,14 @@ def test_a_lead_is_new_then_open_then_fixed_then_reopened(history: History) -> N
     assert [len(leads_at(history, run)) for run in (1, 2, 3, 4, 5)] == [1, 1, 0, 1, 1]
 
 
+def test_what_is_gone_still_says_where_it_was(history: History) -> None:
+    keep(history, night(1, [lead("a"), lead("b", "REG001")]))
+    keep(history, night(2, [lead("b", "REG001")]))
+    (gone,) = keep(history, night(3, [])).gone
+    told = (gone.fingerprint, gone.township, gone.path, gone.cell, gone.opened, gone.closed)
+    assert told == ("b", "松萝镇", "松萝镇.xlsx", "F7", 1, 3)
+
+
 def test_a_rule_that_did_not_run_mends_nothing(history: History) -> None:
     keep(history, night(1, [lead("a", "REG001")]))
     after = keep(history, night(2, [], rules=("ARE001",), skipped=("REG001",)))

@@ -33,6 +33,14 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "text": {"text_wrap": True, "valign": "top"},
     "count": {"align": "center", "valign": "top"},
     "subtotal": {"bold": True, "bg_color": _PALE},
+    "entry": {"text_wrap": True, "valign": "top", "bg_color": "#FFFBE6", "num_format": "@"},
+    "entry-head": {
+        "bold": True, "bg_color": "#BF8F00", "font_color": "#FFFFFF", "align": "center",
+        "text_wrap": True,
+    },
+    "sum": {"align": "right", "valign": "top"},
+    "redline": {"align": "center", "valign": "top", "font_color": "#C00000", "bold": True},
+    "middle": {"align": "center", "valign": "top", "text_wrap": True},
     "good": {"align": "center", "font_color": "#00703C"},
     "bad": {"align": "center", "font_color": "#FFFFFF", "bg_color": "#C00000", "bold": True},
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the documents of the acceptance pack gather from the facts of an audit."""

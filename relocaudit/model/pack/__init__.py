@@ -1,0 +1,1 @@
+"""Values of the acceptance pack that several of its documents share."""

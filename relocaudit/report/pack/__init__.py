@@ -1,0 +1,1 @@
+"""The documents of the acceptance pack, written from values."""
