@@ -16,6 +16,7 @@ Project = Annotated[
 History = Annotated[
     str | None,
     typer.Option(
+        "--history",
         help="Database of past runs: a file or a postgresql:// address without its password. "
         "Default: .relocaudit/history.sqlite in the project.",
         metavar="PLACE",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,6 +16,9 @@ from relocaudit.history.states import Known, Looked, looked_at, renamed, states_
 from relocaudit.model.finding import State
 from relocaudit.model.past import Lead, Recorded
 from relocaudit.model.result import AuditResult, Fixed
+
+# As typed, with a digit too few or too many; a spreadsheet keeps fifteen digits and writes zeros.
+_ID_NUMBER = re.compile(r"(?!(\d)\1+$)(?!\d{15}0+$)\d{13,19}[\dXx]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def _reported(connection: Connection) -> set[str]:
 
 
 def _token(person: str | None, key: bytes) -> str | None:
-    if not person:
+    # 无, 办理中 and numbers rounded by a spreadsheet stand for many people, and so for nobody.
+    if not person or not _ID_NUMBER.fullmatch(person):
         return None
     return hmac.new(key, person.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:32]
 

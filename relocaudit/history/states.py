@@ -92,8 +92,14 @@ def renamed(
         taken = set(pairs.values())
         for key, name in old.items():
             if key in now and name not in pairs and now[key] not in taken:
+                if not by_person and _two_people(known[name].person, people[now[key]]):
+                    continue
                 pairs[name] = now[key]
     return pairs
+
+
+def _two_people(before: str | None, after: str | None) -> bool:
+    return before is not None and after is not None and before != after
 
 
 def _unique(pairs: list[tuple[tuple[str | None, ...] | None, str]]) -> dict[object, str]:

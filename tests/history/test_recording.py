@@ -82,6 +82,21 @@ def test_a_mended_name_keeps_the_history_of_its_cell(history: History) -> None:
     assert keep(history, night(2, [lead("new")])).states == {"new": "open"}
 
 
+@pytest.mark.parametrize(
+    "said", ["无", "9.99901e+17", "999901198001012000", "000000000000000000", "999901198001"]
+)
+def test_what_stands_for_many_people_ties_nobody_to_another(history: History, said: str) -> None:
+    keep(history, night(1, [lead("mended", person=said, row=7)]))
+    after = keep(history, night(2, [lead("other", person=said, row=9)]))
+    assert (after.states, names(after.fixed)) == ({"other": "new"}, ["mended"])
+
+
+def test_another_person_in_the_same_cell_is_another_lead(history: History) -> None:
+    keep(history, night(1, [lead("mended", person=MADE_UP_ID)]))
+    after = keep(history, night(2, [lead("other", person="999901197502033314")]))
+    assert (after.states, names(after.fixed)) == ({"other": "new"}, ["mended"])
+
+
 def test_two_that_may_be_the_same_are_left_apart(history: History) -> None:
     keep(history, night(1, [lead("old", person=MADE_UP_ID, row=7)]))
     twins = [lead(name, person=MADE_UP_ID, row=row) for name, row in (("new", 9), ("newer", 10))]
