@@ -11,7 +11,7 @@ from relocaudit.model.severity import Severity
 
 def check(
     ctx: typer.Context,
-    rosters: o.Rosters,
+    rosters: o.Rosters = None,
     registry: o.Registry = None,
     plan: o.Plan = None,
     sites: o.Sites = None,

@@ -15,7 +15,7 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
 from relocaudit.cli.passwords import asking, passwords_in
-from relocaudit.cli.project_defaults import key_in_use, new_names
+from relocaudit.cli.project_request import refuse_without_rosters, with_project
 from relocaudit.cli.render import DOCUMENTS, rendered
 from relocaudit.errors import InputError
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
@@ -53,11 +53,13 @@ def progress_of(options: CheckOptions, wording: Wording) -> Callable[[Message], 
 
 def request_of(ctx: typer.Context, options: CheckOptions, wording: Wording) -> CheckRequest:
     """What the job is asked. Raises InputError or BadParameter for an unusable option."""
+    if not options.rosters:
+        refuse_without_rosters(ctx, wording)
     inputs: dict[Role, tuple[str, ...]] = {
         role: tuple(given) for role in _ROLES if (given := getattr(options, role))
     }
-    return CheckRequest(
-        rosters=tuple(options.rosters),
+    request = CheckRequest(
+        rosters=tuple(options.rosters or ()),
         as_of=options.as_of or date.today(),
         inputs=inputs,
         external=external_lists(options.external),
@@ -77,10 +79,8 @@ def request_of(ctx: typer.Context, options: CheckOptions, wording: Wording) -> C
         passwords=passwords_in(options.password_file),
         ask_password=asking(wording, quiet=options.quiet),
         jobs=options.jobs,
-        new_villages=new_names(ctx, "villages"),
-        new_sites=new_names(ctx, "sites"),
-        key=key_in_use(ctx),
     )
+    return with_project(ctx, request)
 
 
 def external_lists(texts: list[str] | None) -> tuple[tuple[str, str], ...]:

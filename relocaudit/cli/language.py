@@ -35,6 +35,11 @@ def ask_for(ctx: typer.Context, language: Language | None) -> Language | None:
     return language
 
 
+def speak_unless_asked(ctx: typer.Context, language: Language) -> None:
+    """The language of a project, which `--lang` goes before."""
+    ctx.meta.setdefault(_META, language)
+
+
 def language_of(ctx: typer.Context) -> Language:
     """The language of this invocation."""
     asked: Language | None = ctx.meta.get(_META)

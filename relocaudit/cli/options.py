@@ -20,8 +20,11 @@ def _files(help_text: str, metavar: str = "FILE") -> Any:
 
 
 Rosters = Annotated[
-    list[str],
-    typer.Argument(help="Rosters: files, folders or wildcards.", metavar="ROSTER"),
+    list[str] | None,
+    typer.Argument(
+        help="Rosters: files, folders or wildcards. Default: as relocaudit.toml says.",
+        metavar="ROSTER",
+    ),
 ]
 Registry = Annotated[list[str] | None, _files("Registry export; several allowed.")]
 Plan = Annotated[list[str] | None, _files("Task plan.")]
@@ -147,7 +150,7 @@ AsJson = Annotated[
 class CheckOptions:
     """The answers to every option of `check`, by the option's name."""
 
-    rosters: list[str]
+    rosters: list[str] | None
     registry: list[str] | None
     plan: list[str] | None
     sites: list[str] | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relocaudit.cli.project_defaults import NAME, find_project_file
+from relocaudit.cli.project_file import NAME, find_project_file
 from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 

@@ -40,7 +40,7 @@ _PassedNew = Annotated[
 
 def reconcile(
     ctx: typer.Context,
-    rosters: o.Rosters,
+    rosters: o.Rosters = None,
     registry: o.Registry = None,
     plan: o.Plan = None,
     sites: o.Sites = None,

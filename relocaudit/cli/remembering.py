@@ -12,8 +12,9 @@ import typer
 from relocaudit.cli.faults import complain
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.output import to_stdout
-from relocaudit.cli.project_defaults import NAME, history_settings
+from relocaudit.cli.project_file import NAME
 from relocaudit.cli.project_folder import project_folder
+from relocaudit.cli.project_tables import history_settings
 from relocaudit.errors import InputError
 from relocaudit.history import History, open_history
 from relocaudit.history.asking import difference, forget, leads_at, runs_of, trend

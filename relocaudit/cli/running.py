@@ -18,8 +18,9 @@ from relocaudit.cli.journalling import RunLog, logged
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
-from relocaudit.cli.project_defaults import NAME, history_settings, run_file
+from relocaudit.cli.project_file import NAME
 from relocaudit.cli.project_folder import project_folder
+from relocaudit.cli.project_tables import history_settings, run_file
 from relocaudit.jobs.journal_events import events_of
 from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
 from relocaudit.model.message import Message

@@ -15,7 +15,7 @@ from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 from relocaudit.report.visible import shown_path
 
-_SUFFIXES = frozenset(
+SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".fods", ".xlsb"}
 )
 _LOCK = re.compile(r"^(?:~\$|\.~lock\.|\._)")
@@ -62,7 +62,7 @@ def _expanded(text: str) -> list[str] | None:
     """The files a text means; None where it means none."""
     path = Path(text)
     if path.is_dir():
-        inside = sorted(str(p) for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
+        inside = sorted(str(p) for p in path.iterdir() if p.suffix.lower() in SUFFIXES)
         return inside or None
     if has_magic(text) and not path.exists():
         return sorted(glob(text)) or None  # noqa: PTH207 - the pattern may be absolute

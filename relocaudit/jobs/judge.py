@@ -46,7 +46,7 @@ def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
     started = datetime.now(UTC)
     policy = load_policy(request.policy, request.as_of)
     chosen = choose_rosters(request.rosters, partial(is_ours_or_locked, request.passwords))
-    skipped = [*chosen.skipped, *_not_yet_judged(request)]
+    skipped = [*request.passed_over, *chosen.skipped, *_not_yet_judged(request)]
     with ThreadPoolExecutor(readers_for(request, chosen.paths)) as executor:
         loaded = load(request, chosen.paths, executor, progress)
     skipped += loaded.remarks

@@ -29,7 +29,7 @@ class CheckRequest:
     `new_villages` and `new_sites` map old names of villages and of sites to new ones, `new_columns`
     header texts to fields. `townships` says whom a file is about, by absolute path; `unreported`
     are townships that should have a roster and have none, `refused` files of the project that
-    cannot be told apart or are not there.
+    cannot be told apart or are not there, `passed_over` those that are no inputs, with a word.
     """
 
     rosters: tuple[str, ...]
@@ -59,6 +59,7 @@ class CheckRequest:
     townships: Mapping[str, str] = field(default_factory=dict)
     unreported: tuple[str, ...] = ()
     refused: tuple[Failure, ...] = ()
+    passed_over: tuple[tuple[str, Message], ...] = ()
     key: bytes = field(default=FIXED_KEY, repr=False)
     run_id: str | None = None
 

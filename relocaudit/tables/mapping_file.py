@@ -41,6 +41,14 @@ def read_mapping(path: str) -> SavedMapping:
     return SavedMapping(path, tuple(_table(path, entry) for entry in sheets), own)
 
 
+def fields_meant(path: str, entry: str, aliases: Mapping[str, str]) -> dict[str, str]:
+    """The field of each header text; a field may be told by its name or by a Chinese header.
+
+    Raises InputError naming the entry of the file, with the nearest field.
+    """
+    return {text: _any_field(path, text, value, entry) for text, value in aliases.items()}
+
+
 def _document(path: str) -> dict[str, object]:
     try:
         with Path(path).open("rb") as file:
@@ -108,14 +116,14 @@ def _refuse_doubles(path: str, sheet: str, pins: tuple[Pin, ...]) -> None:
         raise _refused(path, 'sheet "{sheet}": one column stands there twice', sheet=sheet)
 
 
-def _any_field(path: str, text: str, value: object) -> str:
+def _any_field(path: str, text: str, value: object, entry: str = "aliases") -> str:
     """A field of any role: [aliases] hold for every file."""
     if isinstance(value, str):
         for role in ROLE_TABLES:
             found = _known(role, value)
             if found is not None:
                 return found
-    raise _unknown(path, "aliases", text, str(value), "roster")
+    raise _unknown(path, entry, text, str(value), "roster")
 
 
 def _field(path: str, role: str, value: str, sheet: str, letters: str) -> str:

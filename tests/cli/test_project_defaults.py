@@ -112,7 +112,7 @@ def test_the_policy_shown_is_the_one_in_use(call: Call, tmp_path: Path) -> None:
     ("text", "named"),
     [
         ('[aliases.vilages]\n"a" = "b"\n', "aliases.villages"),
-        ('aliases = "a"\n', "aliases.villages"),
+        ('aliases = "a"\n', "write [aliases.villages]"),
         ('[aliases.site]\n"a" = "b"\n', "aliases.sites"),
         ("[aliases]\nvillages = 1\n", "old name"),
         ("[aliases]\nsites = 1\n", "aliases.sites takes"),
