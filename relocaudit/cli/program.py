@@ -14,6 +14,7 @@ from relocaudit.cli.fix import fix
 from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.history import history
 from relocaudit.cli.inspect import inspect
+from relocaudit.cli.mask import mask
 from relocaudit.cli.policies import policies
 from relocaudit.cli.policy import policy
 from relocaudit.cli.reconcile import reconcile
@@ -30,7 +31,20 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, reconcile, inspect, run, fix, unmark, rules, rule, policies, policy, demo):
+for command in (
+    check,
+    reconcile,
+    inspect,
+    run,
+    fix,
+    mask,
+    unmark,
+    rules,
+    rule,
+    policies,
+    policy,
+    demo,
+):
     program.command(cls=Command)(command)
 program.add_typer(history, name="history")
 program.add_typer(verdicts, name="verdicts")

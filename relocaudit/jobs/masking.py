@@ -1,0 +1,126 @@
+"""A copy of a list that may be put up in public (公示)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from relocaudit.annotate.public_copy import PublicReport, SheetMasks, public_copy
+from relocaudit.intake.grid import TEXT, Column, Grid, Workbook
+from relocaudit.jobs.beside import free_target
+from relocaudit.jobs.fixing import open_workbook
+from relocaudit.jobs.secrecy import needs_password
+from relocaudit.jobs.unlocking import AskPassword
+from relocaudit.model.message import Message
+from relocaudit.model.public_list import MaskedList
+from relocaudit.model.public_numbers import without_full_numbers
+from relocaudit.report.vocabulary import file_name
+from relocaudit.tables.public_cells import PublicSheet, cell_text, public_sheet
+
+_DIGITS = re.compile(r"\d")
+_SECRET = 7
+_NUMBERS = ("id", "card", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class MaskRequest:
+    """One `relocaudit mask`; with `names` names are covered too."""
+
+    path: str
+    out: str | None = None
+    names: bool = False
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    ask: AskPassword | None = None
+
+
+def run_mask(request: MaskRequest) -> MaskedList:
+    """Write `NAME.masked.xlsx`. Raises InputError for an unusable file."""
+    workbook = open_workbook(request.path, request.passwords, request.ask)
+    sheets = {grid.sheet: public_sheet(grid, names=request.names) for grid in workbook.sheets}
+    target = free_target(Path(request.path), request.out, "masked", ".xlsx")
+    masks = {name: _masks(sheet) for name, sheet in sheets.items()}
+    report = public_copy(workbook, target, masks, _secrets(sheets))
+    counts = Counter[str](cell.kind for sheet in sheets.values() for cell in sheet.cells.values())
+    remarks = _remarks(workbook, sheets, report)
+    left_out = tuple(sorted(report.left_out))
+    return MaskedList(request.path, str(target), counts, left_out, remarks)
+
+
+def _masks(sheet: PublicSheet) -> SheetMasks:
+    cells = {place: cell.text for place, cell in sheet.cells.items()}
+    other = partial(without_full_numbers, show_tail=sheet.show_tail)
+    return SheetMasks(_masked_grid(sheet), cells, other)
+
+
+def _masked_grid(sheet: PublicSheet) -> Grid:
+    """The grid with what its cells may show, for files that can only be written anew."""
+    grid = sheet.grid
+    columns = []
+    for number, column in enumerate(grid.columns, grid.first_column):
+        values, kinds = list(column.values), list(column.kinds)
+        for at in range(len(values)):
+            found = sheet.cells.get((grid.first_row + at, number))
+            if found is not None:
+                values[at], kinds[at] = found.text, TEXT
+        columns.append(Column(tuple(values), "".join(kinds)))
+    return replace(grid, columns=tuple(columns))
+
+
+def _secrets(sheets: Mapping[str, PublicSheet]) -> frozenset[str]:
+    """The digits of every number that was masked: none may be anywhere in the copy."""
+    found = set()
+    for sheet in sheets.values():
+        for place, cell in sheet.cells.items():
+            text = cell_text(*sheet.grid.cell(*place))
+            digits = "".join(str(int(digit)) for digit in _DIGITS.findall(text))
+            if cell.kind in _NUMBERS and len(digits) >= _SECRET:
+                found.add(digits)
+                found.add(digits + "X" if text.strip()[-1:] in "xXＸｘ" else digits)
+    return frozenset(found)
+
+
+def _remarks(
+    workbook: Workbook, sheets: Mapping[str, PublicSheet], report: PublicReport
+) -> tuple[Message, ...]:
+    said: list[Message] = []
+    if workbook.format != "xlsx":
+        text = (
+            "This is a new workbook with the values of {file}; its formats and formulas are only "
+            "there."
+        )
+        said.append(Message.of(text, file=file_name(workbook.path)))
+    hidden = [
+        name
+        for name, sheet in sheets.items()
+        if sheet.grid.state != "visible" or sheet.grid.hidden_rows or sheet.grid.hidden_columns
+    ]
+    if hidden:
+        text = (
+            "hidden sheets, rows or columns are in the copy too, masked: {sheets}. Show or delete "
+            "them before the list is put up"
+        )
+        said.append(Message.of(text, sheets=_listed(hidden)))
+    if report.formulas:
+        text = "{count} formula(s) became the values that they show"
+        said.append(Message.of(text, count=report.formulas))
+    if report.uncomputed:
+        text = (
+            "{count} formula(s) have no value and are empty in the copy; save the file in Excel "
+            "or WPS first"
+        )
+        said.append(Message.of(text, count=report.uncomputed))
+    if report.sheets:
+        text = "sheets without cells were left out: {sheets}"
+        said.append(Message.of(text, sheets=_listed(report.sheets)))
+    if needs_password(workbook):
+        said.append(Message.of("the copy has no password: it is there to be read by everybody"))
+    return tuple(said)
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    shown = "、".join(without_full_numbers(name) for name in names[:5])
+    return shown + (" …" if len(names) > 5 else "")
