@@ -46,10 +46,10 @@ layers: $(VENV)/dev.stamp ## who may import whom
 	$(BIN)/lint-imports
 
 cover: $(VENV)/dev.stamp ## the tests, with branch coverage: 95 % of all, 100 % of rules, model and policy
-	$(BIN)/pytest -n auto $(patsubst %,--ignore=%,$(WHOLE_RUNS)) --cov --cov-report= --cov-fail-under=0
+	$(BIN)/pytest -n auto --dist loadgroup $(patsubst %,--ignore=%,$(WHOLE_RUNS)) --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='relocaudit/rules/*,relocaudit/model/*,relocaudit/policy/*'
-	$(BIN)/pytest -n auto $(WHOLE_RUNS)
+	$(BIN)/pytest -n auto --dist loadgroup $(WHOLE_RUNS)
 
 messages: $(VENV)/dev.stamp ## compile the Chinese messages
 	$(RUN) tools/build_messages.py

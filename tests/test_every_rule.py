@@ -43,7 +43,14 @@ PREFIX = {
 NO_FIELD = {"sheet", "header", "row", "cell"}
 AS_OF = 18_443
 
-each_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+# All tests of a rule run in one process, which judges its examples once.
+each_rule = pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(rule, id=rule.code, marks=pytest.mark.xdist_group(rule.code))
+        for rule in all_rules()
+    ],
+)
 
 
 def trials(rule: Rule, section: str) -> tuple[Trial, ...]:

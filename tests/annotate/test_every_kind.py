@@ -38,7 +38,10 @@ ORDER = [
     "pageMargins", "pageSetup", "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF",
     "oleObjects", "controls", "tableParts", "extLst",
 ]  # fmt: skip
-every_kind = pytest.mark.parametrize("kind", KINDS)
+# All tests of a kind run in one process, which makes its copy once.
+every_kind = pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in KINDS]
+)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ SOFFICE = shutil.which("soffice")
 Places = set[tuple[str, str, str]]
 
 pytestmark = [
+    pytest.mark.xdist_group("converted counties"),
     pytest.mark.libreoffice,
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
 ]

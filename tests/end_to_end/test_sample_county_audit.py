@@ -14,6 +14,8 @@ from answers import differences
 
 from sample_data import AS_OF, CLEAN_ROSTER, POLICY, county_files
 
+pytestmark = pytest.mark.xdist_group("sample county")
+
 ROLES = ("registry", "agreements", "changes", "plan", "sites", "payments", "demolition")
 
 

@@ -22,6 +22,7 @@ from relocaudit.model.severity import Severity
 from relocaudit.model.statement import Block, Line, Statement
 from relocaudit.policy import load_policy
 
+pytestmark = pytest.mark.xdist_group("statement")
 DAY = date(2020, 6, 30)
 HOMES = """
 | household_no | head_name | village | township | move_year | move_kind | family_size | move_in_date_done | finish_date_done | old_house_state | status |

@@ -27,6 +27,8 @@ from relocaudit.model.wording import Wording
 from relocaudit.report.statement import lists
 from relocaudit.report.statement.book import write_statement
 
+pytestmark = pytest.mark.xdist_group("statement workbook")
+
 PAIR = ("flagged", "registered")
 
 

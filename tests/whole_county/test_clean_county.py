@@ -13,6 +13,8 @@ from tests.whole_county.conftest import EXPLAINED, HOUSEHOLDS
 from tests.whole_county.running import Written, audit, found_at
 from tests.whole_county.truth import make_county
 
+pytestmark = pytest.mark.xdist_group("clean county")
+
 # Their clauses exclude others that are set: loans are allowed or not, and a subsidy is paid by
 # person or by size, by instalments or after acceptance. REC007 compares two versions of a roster.
 EXCLUDED = {"PAY022", "PAY023", "PAY027", "REC007"}

@@ -11,6 +11,8 @@ from tests.whole_county.faults_in_other_clauses import pay_after_acceptance
 from tests.whole_county.running import audit, write
 from tests.whole_county.truth import make_county
 
+pytestmark = pytest.mark.xdist_group("faults apart")
+
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Faulty:

@@ -14,6 +14,8 @@ from tests.whole_county.conftest import EVERY_CLAUSE
 from tests.whole_county.running import audit, write
 from tests.whole_county.truth import make_county
 
+pytestmark = pytest.mark.xdist_group("planted faults")
+
 HOUSEHOLDS = 360
 OF_A_LAYOUT = {"HHD004", "INT008", "INT009", "INT013", "REC001"}
 
