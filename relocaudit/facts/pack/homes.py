@@ -26,7 +26,7 @@ class Homes:
     """The households of an audit by rid, by row, and by what findings say of them."""
 
     def __init__(self, facts: Facts) -> None:
-        self.by_rid = dict(_homes(facts))
+        self.by_rid = dict(homes_of(facts))
         self._rows: dict[_Row, set[int]] = defaultdict(set)
         for row, rid in _rows(facts):
             self._rows[row].add(rid)
@@ -74,7 +74,8 @@ def _names(
         yield ("head", town, village, head)
 
 
-def _homes(facts: Facts) -> Iterator[tuple[int, Home]]:
+def homes_of(facts: Facts) -> Iterator[tuple[int, Home]]:
+    """Every household of the rosters by its rid."""
     homes, table = facts.households, facts.tables.roster.households
     heads = _heads(facts)
     fields = ("household_no", "township", "village", "group_name", "site_name")

@@ -11,7 +11,8 @@ from relocaudit.model.message import Personal
 from relocaudit.model.pack.case import Case
 from relocaudit.model.wording import Wording
 from relocaudit.report.finding_text import FindingText, cell_text, describe
-from relocaudit.report.subject import household_number, place_name
+from relocaudit.report.pack.home_number import masked_number
+from relocaudit.report.subject import place_name
 from relocaudit.report.visible import visible
 
 STATES: Final = {
@@ -57,7 +58,7 @@ def word(case: Case, wording: Wording) -> CaseText:
         village=place(subject.village or (home.village if home else None)),
         group=place(home.group if home else None),
         name="" if head is None else visible(wording.value(Personal("name", head))),
-        number=visible(_number(case, wording)),
+        number=_number(case, wording),
         persons="" if home is None or home.persons is None else str(home.persons),
         site=place(home.site if home else None),
         kind=f"{text.code} {text.title}",
@@ -87,12 +88,8 @@ def money(amount: Decimal | None) -> str:
 
 
 def _number(case: Case, wording: Wording) -> str:
-    told = household_number(case.finding.subject, wording)
-    if told is None and case.home is not None and case.home.number is not None:
-        number = case.home.number
-        shown = wording.show_personal_data
-        return number if shown else number[: min(4, len(number) // 2)] + "…**"
-    return told or ""
+    number = case.finding.subject.household
+    return masked_number(number or (case.home.number if case.home else None), wording)
 
 
 def _about(case: Case, text: FindingText, wording: Wording) -> str:

@@ -25,6 +25,8 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "whole": {"align": "right", "bold": True, "bg_color": _PALE},
     "unknown": {"align": "center", "font_color": "#A6A6A6"},
     "link": {"align": "right", "font_color": "#0563C1", "underline": 1},
+    "name-link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True, "valign": "top"},
+    "floor": {"align": "center", "bg_color": _PALE},
     "gap": {
         "align": "right", "font_color": "#9C5700", "underline": 1, "bg_color": "#FFEB9C",
         "bold": True,
@@ -41,6 +43,13 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "sum": {"align": "right", "valign": "top"},
     "redline": {"align": "center", "valign": "top", "font_color": "#C00000", "bold": True},
     "middle": {"align": "center", "valign": "top", "text_wrap": True},
+    **{
+        f"room-{kind}": {"align": "center", "text_wrap": True, "bg_color": colour, "bold": bold}
+        for kind, colour, bold in (
+            ("plain", "#FFFFFF", False), ("redline", "#FFC7CE", False), ("problem", "#FFE699", False),
+            ("hint", "#DDEBF7", False), ("shared", "#D9C3F0", True), ("none", "#F2F2F2", False),
+        )
+    },
     "good": {"align": "center", "font_color": "#00703C"},
     "bad": {"align": "center", "font_color": "#FFFFFF", "bg_color": "#C00000", "bold": True},
 }  # fmt: skip

@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from relocaudit.facts.facts import Facts
+from relocaudit.facts.han_digits import in_digits
 from relocaudit.linkage.lookup import joined, listed, texts
 from relocaudit.rules.reading import column
 from relocaudit.tables.table import TEXT
@@ -17,17 +18,7 @@ _PART = re.compile(r"[0-9]+|[A-Z]+|[甲乙丙丁戊己庚辛东西南北]")
 _SEVERAL = re.compile(r"[、,，;；和及]|\d\s*[/~～至]\s*\d")
 _FLAT = re.compile(r"\d{3,}(?!\s*号)")
 
-
-# 二十三 is 23, 十三 13, 二十 20.
-_TENS = (
-    (re.compile(r"(?<=[一二三四五六七八九])十(?=[一二三四五六七八九])"), ""),
-    (re.compile(r"(?<=[一二三四五六七八九])十"), "0"),
-    (re.compile(r"十(?=[一二三四五六七八九])"), "1"),
-    (re.compile("十"), "10"),
-)
-_WORDS = re.compile("[一二三四五六七八九十〇零]")
 _DIGIT = re.compile(r"\d")
-_DIGITS = str.maketrans("一二三四五六七八九〇零", "12345678900")
 
 
 def home_keys(facts: Facts) -> pd.Series:
@@ -62,10 +53,6 @@ def _number(building: str | None, unit: str | None, room: str | None) -> str | N
 @lru_cache(maxsize=1 << 12)
 def _read(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The text in digits, and its numbers and letters; no text if it names no single room."""
-    folded = unicodedata.normalize("NFKC", text).upper()
-    if _WORDS.search(folded):
-        for pattern, digits in _TENS:
-            folded = pattern.sub(digits, folded)
-        folded = folded.translate(_DIGITS)
+    folded = in_digits(unicodedata.normalize("NFKC", text).upper())
     single = _DIGIT.search(folded) is not None and _SEVERAL.search(folded) is None
     return folded if single else None, tuple(_PART.findall(folded))
