@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from relocaudit.errors import InputError
 from relocaudit.model.message import Message
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 def speak_utf8() -> None:
     """UTF-8 on both streams whatever the locale; what it cannot hold is spelled, never a crash."""
     # A stream that the caller closed is None to Python.
     sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    sys.stderr = _heedless(sys.stderr) if sys.stderr else _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -35,6 +39,28 @@ def to_stdout(text: str) -> None:
         _give_up_stdout()
         message = Message.of("cannot be written ({why})", why=error.strerror or "")
         raise InputError("stdout", "output", message) from error
+
+
+class _Heedless(io.FileIO):
+    """Where a word that finds no room, or nobody who listens, is lost, and nothing else with it."""
+
+    def write(self, data: Buffer, /) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return len(memoryview(data))
+
+
+def _heedless(stream: TextIO) -> TextIO:
+    """For stderr, which in a nightly run is often a file on the very disk that is full."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    # Unbuffered where the user's environment says so.
+    file = getattr(stream.buffer, "raw", stream.buffer)
+    if not isinstance(file, io.FileIO):
+        return stream
+    raw = _Heedless(file.fileno(), "w", closefd=False)
+    return io.TextIOWrapper(io.BufferedWriter(raw), line_buffering=True)
 
 
 def _nowhere() -> TextIO:

@@ -52,6 +52,17 @@ def test_output_is_utf8_whatever_the_locale() -> None:
     assert "国家规定" in done.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("words", ["2>/dev/full", "2>&-"])
+def test_words_that_find_no_room_change_no_exit_code(words: str) -> None:
+    command = f"'{sys.executable}' -m relocaudit rule NONE {words}"
+    done = subprocess.run(
+        ["bash", "-c", command], env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     command = f"'{sys.executable}' -m relocaudit rules | true"
     done = subprocess.run(
