@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from relocaudit.model.message import Message
@@ -23,19 +24,26 @@ def sweep(folder: str | Path, older_than: float = AN_HOUR) -> int:
     name, and nobody has written to it for `older_than` seconds. What cannot be deleted stays.
     """
     deleted = 0
+    for path in left_in(folder, older_than):
+        with suppress(OSError):
+            path.unlink()
+            deleted += 1
+    return deleted
+
+
+def left_in(folder: str | Path, older_than: float = AN_HOUR) -> list[Path]:
+    """The files that `sweep` would delete."""
+    found: list[Path] = []
     try:
         names = [entry.name for entry in os.scandir(folder) if _NAME.fullmatch(entry.name)]
     except OSError:
-        return 0
+        return found
     for name in names:
         path = Path(folder, name)
-        try:
+        with suppress(OSError):
             if _is_stale(path.lstat(), older_than):
-                path.unlink()
-                deleted += 1
-        except OSError:
-            continue
-    return deleted
+                found.append(path)
+    return found
 
 
 def swept_message(count: int) -> Message:

@@ -10,6 +10,7 @@ from relocaudit import __version__
 from relocaudit.cli import options as o
 from relocaudit.cli.check import check
 from relocaudit.cli.demo import demo
+from relocaudit.cli.doctor import doctor
 from relocaudit.cli.fix import fix
 from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.history import history
@@ -44,6 +45,7 @@ for command in (
     policies,
     policy,
     demo,
+    doctor,
 ):
     program.command(cls=Command)(command)
 program.add_typer(history, name="history")

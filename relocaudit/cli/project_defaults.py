@@ -21,7 +21,7 @@ from relocaudit.cli.values import language
 from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 
-_META = "relocaudit.project"
+_META, _SILENT = "relocaudit.project", "relocaudit.project.silent"
 _EXTERNAL = "external."
 # What is missing is told by whoever opens it; of these nobody would.
 _NOTHING = Message.of("no file matches; check the name")
@@ -52,12 +52,18 @@ def use_project_file(ctx: typer.Context, isolated: bool) -> bool:  # noqa: FBT00
         project = read_project(path)
         if "lang" in project.defaults:
             speak_unless_asked(ctx, language(project.defaults["lang"]))
-        complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
+        if _SILENT not in ctx.meta:
+            complain(str(path), Message.of("options are taken from this file"), wording_of(ctx))
         names = {param.name for param in ctx.command.params}
         known = {name: value for name, value in project.defaults.items() if name in names}
         ctx.default_map = {**(ctx.default_map or {}), **known}
         ctx.meta[_META] = project
     return isolated
+
+
+def without_a_word(ctx: typer.Context) -> None:
+    """Do not say that options are taken from the file: who named the project knows."""
+    ctx.meta[_SILENT] = True
 
 
 Isolated = Annotated[

@@ -18,6 +18,7 @@ from relocaudit.cli.journalling import RunLog, logged
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
+from relocaudit.cli.project_defaults import without_a_word
 from relocaudit.cli.project_file import NAME
 from relocaudit.cli.project_folder import project_folder
 from relocaudit.cli.project_tables import history_settings, run_file
@@ -56,7 +57,7 @@ def run(ctx: typer.Context, project: str | None, given: Places) -> int:
 
 
 def _run(ctx: typer.Context, folder: Path, places: Places, report: str | None, log: RunLog) -> int:
-    checking, options = _options(ctx)
+    checking, options = options_of_project(ctx)
     options = replace(options, output_file=report or options.output_file)
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
     settings = history_settings(Path(NAME))
@@ -97,9 +98,11 @@ def _from_here(path: str | None) -> str | None:
     return path if path is None or "://" in path else str(Path(path).absolute())
 
 
-def _options(ctx: typer.Context) -> tuple[Any, CheckOptions]:
+def options_of_project(ctx: typer.Context) -> tuple[Any, CheckOptions]:
     """The project file's answers to `check`, with what was given to `run` in their place."""
     command = typer.main.get_command(_program())
+    if ctx.params.get("quiet", True):
+        without_a_word(ctx)
     checking = command.make_context("relocaudit run", [], parent=ctx.parent)
     given = {
         name: value

@@ -56,7 +56,7 @@ def open_history(place: str | Path) -> History:
     shown = str(place)
     if "://" not in shown:
         return _open_file(Path(place))
-    url = _server(shown)
+    url = server_url(shown)
     with _told(_without_password(url)):
         engine = create_engine(url, pool_pre_ping=True)
         with engine.begin() as connection:
@@ -65,7 +65,8 @@ def open_history(place: str | Path) -> History:
     return History(engine, _without_password(url))
 
 
-def _server(text_of_url: str) -> URL:
+def server_url(text_of_url: str) -> URL:
+    """The address of a server. InputError for what is no `postgresql://` URL."""
     refused = Message.of("a history is a file or a postgresql:// address")
     try:
         url = make_url(text_of_url)
