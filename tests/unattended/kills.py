@@ -13,21 +13,19 @@ import json
 import os
 import random
 import shutil
-import sqlite3
 import stat
 import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
 from relocaudit.annotate.leftovers import PREFIX
 from tests.unattended.launching import Launcher, launcher
-from tests.unattended.projects import asked, write_project
+from tests.unattended.projects import asked, past, write_project
 from tests.unattended.townships import make_towns, rows_of, write_rows
 
 HOMES, TOO_BIG = 4, 900.0
@@ -46,6 +44,8 @@ class Nights:
 
     def __init__(self, folder: Path, run: Launcher) -> None:
         self.folder, self.launcher = folder, run
+        # Where the launcher finds the folder.
+        self.seen_as = folder
         self.towns = make_towns(2, HOMES)
         write_project(folder, self.towns, _MORE)
         (folder / "reports").mkdir(exist_ok=True)
@@ -72,9 +72,9 @@ class Nights:
     def killed(self, **when: object) -> None:
         """Kill a run, and count its leads as known if its history got so far."""
         before = self.runs()
-        self.launcher.run(self.folder, *RUN, **when)
+        self.launcher.run(self.seen_as, *RUN, **when)
         if self.runs() > before:
-            self._store()
+            self.store()
 
     def states(self) -> dict[str, str]:
         """What tonight's leads are beside the nights that were stored."""
@@ -86,7 +86,7 @@ class Nights:
     def next(self) -> Iterator[str]:
         """Another run, and what is wrong with it."""
         expected, before = self.states(), self.runs()
-        ended = self.launcher.run(self.folder, *RUN)
+        ended = self.launcher.run(self.seen_as, *RUN)
         if ended.code != 1 or ended.orphans or "Traceback" in ended.stderr:
             yield f"the next run ends with {ended.code}: {ended.stderr}"
             return
@@ -94,11 +94,16 @@ class Nights:
         said = {f["cells"][0]["cell"]: f["state"] for f in found}
         if said != expected:
             yield f"the next run says {said}, not {expected}"
-        self._store()
+        self.store()
         if self.runs() != before + 1:
             yield f"{self.runs()} runs are stored, not {before + 1}"
         if left := unfinished(self.folder):
             yield f"the next run leaves {left}"
+
+    def store(self) -> None:
+        """Tonight was stored: what it found is known from now on."""
+        self.open = self._found()
+        self.seen |= self.open
 
     def runs(self) -> int:
         """How many runs the history holds."""
@@ -115,7 +120,7 @@ class Nights:
             yield from self._faults_of_history()
 
     def _faults_of_history(self) -> Iterator[str]:
-        with closing(sqlite3.connect(self.folder / ".relocaudit" / "history.sqlite")) as history:
+        with past(self.folder) as history:
             checked = history.execute("PRAGMA quick_check").fetchone()
             last = history.execute("SELECT max(id) FROM runs").fetchone()[0]
             still = history.execute("SELECT count(*) FROM spans WHERE closed IS NULL").fetchone()
@@ -147,10 +152,6 @@ class Nights:
             for number, home in enumerate(self.towns[0].homes)
             if self._is_big(number)
         }
-
-    def _store(self) -> None:
-        self.open = self._found()
-        self.seen |= self.open
 
 
 def unfinished(folder: Path) -> list[Path]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.unattended.townships import Town, write_towns
@@ -19,8 +21,20 @@ def write_project(folder: Path, towns: Sequence[Town], more: str = "") -> Path:
     return folder
 
 
+@contextmanager
+def past(project: Path) -> Iterator[sqlite3.Connection]:
+    """The history of a project, past all of our own code.
+
+    It is a copy: what a killed run left for the next one to recover is left to that one.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for path in (project / ".relocaudit").glob("history.sqlite*"):
+            if not path.name.endswith("-shm"):
+                shutil.copy(path, folder)
+        with closing(sqlite3.connect(Path(folder) / "history.sqlite")) as history:
+            yield history
+
+
 def asked(project: Path, query: str) -> list[tuple[object, ...]]:
-    """Ask the history of a project, past all of our own code."""
-    path = project / ".relocaudit" / "history.sqlite"
-    with closing(sqlite3.connect(path)) as history:
+    with past(project) as history:
         return history.execute(query).fetchall()
