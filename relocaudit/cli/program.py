@@ -11,9 +11,11 @@ from relocaudit.cli import options as o
 from relocaudit.cli.check import check
 from relocaudit.cli.demo import demo
 from relocaudit.cli.doctor import doctor
+from relocaudit.cli.dossier import dossier
 from relocaudit.cli.fix import fix
 from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.history import history
+from relocaudit.cli.init import init
 from relocaudit.cli.inspect import inspect
 from relocaudit.cli.mask import mask
 from relocaudit.cli.policies import policies
@@ -35,7 +37,9 @@ program = typer.Typer(
 for command in (
     check,
     reconcile,
+    dossier,
     inspect,
+    init,
     run,
     fix,
     mask,

@@ -169,3 +169,13 @@ def table_format(text: str) -> str:
 def trend_by(text: str) -> str:
     """What a trend is counted by; Chinese words too."""
     return _one_of(text, ["township", "rule", "severity"], _TRENDS)
+
+
+def share(text: str) -> float:
+    """`95%`, `95` or `0.95`: between nothing and all."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)
+    number = float(match[1]) if match else 0.0
+    found = number / 100 if match and (match[2] or number >= 1) else number
+    if not 0 < found < 1:
+        raise _refused("{value} is no share; write it as 95%", text)
+    return found

@@ -95,7 +95,7 @@ def _run(
     towns = frozenset(judged.facts.households["township"].dropna())
     expected = request.unreported
     seen = compare(history, judged.result, towns, request.key, expected)
-    judged = replace(judged, result=_with_past(judged.result, seen, counting))
+    judged = replace(judged, result=with_past(judged.result, seen, counting))
     checked = with_copies(request, judged, earlier, progress)
     code = INCOMPLETE if history.set_aside is not None else exit_code(checked.result)
     stored = record(history, checked.result, towns, request.key, code, expected)
@@ -105,7 +105,8 @@ def _run(
     )
 
 
-def _with_past(result: AuditResult, seen: Recorded, rulings: InForce) -> AuditResult:
+def with_past(result: AuditResult, seen: Recorded, rulings: InForce) -> AuditResult:
+    """The result with the state and the verdict of each finding, and with what is gone."""
     findings = tuple(
         replace(
             finding,

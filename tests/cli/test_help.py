@@ -13,7 +13,18 @@ from relocaudit.model.wording import Wording
 from relocaudit.report.wrapping import cells
 
 Call = Callable[..., Result]
-COMMANDS = ("", "check", "reconcile", "inspect", "rules", "rule", "policies", "policy", "demo")
+COMMANDS = (
+    "",
+    "check",
+    "reconcile",
+    "dossier",
+    "inspect",
+    "rules",
+    "rule",
+    "policies",
+    "policy",
+    "demo",
+)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

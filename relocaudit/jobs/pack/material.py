@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from relocaudit.engine.fingerprint import FIXED_KEY
 from relocaudit.jobs.judge import Judged
+from relocaudit.model.pack.page import RunTally
 from relocaudit.model.past import Recorded
 from relocaudit.model.ruling import InForce
 from relocaudit.model.wording import Wording
@@ -31,7 +32,7 @@ class Material:
 
     `judged.result` carries states and verdicts already; `judged.facts` holds the tables. `recorded`
     is None without a history. `key` is the project's (`CheckRequest.key`): under it homes are named
-    in hidden columns, as findings are.
+    in hidden columns, as findings are. `runs` are those of the history, the earliest first.
     """
 
     judged: Judged
@@ -39,6 +40,7 @@ class Material:
     recorded: Recorded | None = None
     sampling: Sampling = field(default_factory=Sampling)
     key: bytes = field(default=FIXED_KEY, repr=False)
+    runs: tuple[RunTally, ...] = ()
 
 
 Document: TypeAlias = Callable[[Material, Wording], bytes]
