@@ -15,7 +15,7 @@ WHOLE_RUNS = tests/hostile tests/metamorphic tests/whole_county tests/end_to_end
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup check lint format types layers test cover docs docs-check sample demo pictures \
-  soak county bench wheel-smoke messages messages-check requirements clean
+  soak county bench wheel-smoke bundle messages messages-check requirements clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -88,6 +88,9 @@ requirements: $(VENV)/dev.stamp ## resolve the versions anew, with hashes
 	cd requirements && for list in runtime dev; do $(abspath $(BIN))/pip-compile --quiet --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe \
 	  --annotation-style=line -o $$list.txt $$list.in; done
+
+bundle: $(VENV)/dev.stamp ## dist/*.zip: installs on Windows and Linux without a network (BUNDLE="--platform windows")
+	$(RUN) tools/bundle.py $(BUNDLE)
 
 clean: ## forget what was built, .venv too
 	rm -rf $(VENV) dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
