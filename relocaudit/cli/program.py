@@ -23,6 +23,7 @@ from relocaudit.cli.reconcile import reconcile
 from relocaudit.cli.rule import rule
 from relocaudit.cli.rules import rules
 from relocaudit.cli.run import run
+from relocaudit.cli.schedule import schedule
 from relocaudit.cli.unmark import unmark
 from relocaudit.cli.verdicts import verdicts
 
@@ -48,6 +49,7 @@ for command in (
     policy,
     demo,
     doctor,
+    schedule,
 ):
     program.command(cls=Command)(command)
 program.add_typer(history, name="history")

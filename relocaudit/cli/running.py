@@ -23,6 +23,7 @@ from relocaudit.cli.project_file import NAME
 from relocaudit.cli.project_folder import project_folder
 from relocaudit.cli.project_tables import history_settings, run_file
 from relocaudit.jobs.journal_events import events_of
+from relocaudit.jobs.request import CheckOutcome
 from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
@@ -72,11 +73,18 @@ def _run(ctx: typer.Context, folder: Path, places: Places, report: str | None, l
     for event, facts in events_of(outcome):
         log.journal.tell(event, **facts)
     code = log.ends_with(outcome.exit_code)
-    deliver(outcome.checked, options, wording)
+    deliver(_aloud(outcome, options, log), options, wording)
     _tell(outcome, wording, options)
     if places.metrics is not None:
         _write_figures(places.metrics, folder, outcome, code, wording)
     return code
+
+
+def _aloud(outcome: RunOutcome, options: CheckOptions, log: RunLog) -> CheckOutcome:
+    """Less what the same files say every night, where nobody listens and the log has it."""
+    if options.quiet and log.journal.is_open:
+        return replace(outcome.checked, skipped=())
+    return outcome.checked
 
 
 def _metrics(given: Places) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 import typer
@@ -90,6 +90,7 @@ ROLES: Final[dict[str, Role]] = {
     "比对名单": "external",
 }  # fmt: skip
 _DAY = re.compile(r"\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*|\s*(\d{4})(\d{2})(\d{2})\s*")
+_CLOCK = re.compile(r"\s*(\d{1,2})(?:[:：点时](\d{2})?分?)\s*")
 
 
 def severity_threshold(text: str) -> Severity | None:
@@ -164,6 +165,20 @@ def _refused(
 def table_format(text: str) -> str:
     """A format of a table: full, json, csv; Chinese words too."""
     return _one_of(text, ["full", "json", "csv"], FORMATS)
+
+
+def clock(text: str) -> time:
+    """`02:00`, `2：30` or `2点30分`."""
+    match = _CLOCK.fullmatch(text)
+    try:
+        return time(int(match[1]), int(match[2] or 0)) if match else time(24)
+    except ValueError as error:
+        raise _refused("{value} is no time; write it as 02:00", text) from error
+
+
+def scheduler(text: str) -> str:
+    """`--kind`: what starts programs at night on a system."""
+    return _one_of(text, ["cron", "systemd", "windows"], {"crontab": "cron", "schtasks": "windows"})
 
 
 def trend_by(text: str) -> str:

@@ -40,6 +40,10 @@ class Journal:
         except OSError as error:
             self._give_up(error)
 
+    @property
+    def is_open(self) -> bool:
+        return self._descriptor is not None
+
     def tell(self, event: str, **facts: Fact) -> None:
         """Append one line, in one write: lines of two processes never mix."""
         if self._descriptor is None:
