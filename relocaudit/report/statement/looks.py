@@ -46,8 +46,9 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     **{
         f"room-{kind}": {"align": "center", "text_wrap": True, "bg_color": colour, "bold": bold}
         for kind, colour, bold in (
-            ("plain", "#FFFFFF", False), ("redline", "#FFC7CE", False), ("problem", "#FFE699", False),
-            ("hint", "#DDEBF7", False), ("shared", "#D9C3F0", True), ("none", "#F2F2F2", False),
+            ("plain", "#FFFFFF", False), ("redline", "#FFC7CE", False),
+            ("problem", "#FFE699", False), ("hint", "#DDEBF7", False),
+            ("shared", "#D9C3F0", True), ("none", "#F2F2F2", False),
         )
     },
     "good": {"align": "center", "font_color": "#00703C"},
