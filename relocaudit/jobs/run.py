@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relocaudit.annotate.leftovers import sweep, swept_message
-from relocaudit.history import History, Recorded, compare, open_history, record
+from relocaudit.history import History, Recorded, claim, compare, open_history, record
 from relocaudit.history.asking import forget, last_success
 from relocaudit.history.rulings import rulings_of, store_rulings, unknown_leads
 from relocaudit.jobs.check import with_copies
@@ -73,6 +73,7 @@ def run_project(
         key = project_key(state)
         history = open_history(place.history or state / HISTORY)
         try:
+            claim(history, key)
             outcome = _run(history, replace(request, key=key), exit_code, progress)
             if place.keep_days is not None:
                 forget(history, place.keep_days)

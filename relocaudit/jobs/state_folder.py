@@ -86,8 +86,8 @@ def _read(path: Path) -> bytes:
         raise InputError(str(path), "state", message) from error
     if len(key) != _KEY_BYTES:
         message = Message.of(
-            "this is not the project's key; put it back from a copy, or delete it: then "
-            "every lead counts as new once"
+            "this is not the project's key; put it back from a copy, or move it and the history "
+            "away: then every lead counts as new once"
         )
         raise InputError(str(path), "state", message)
     return key

@@ -40,6 +40,15 @@ def postgresql() -> Iterator[str]:
             run("pg_ctl", "-m", "immediate", "stop")
 
 
+def fresh_database(address: str, name: str) -> str:
+    """The address of a new, empty database of that server."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return address.replace("/postgres?", f"/{name}?")
+
+
 def _binaries() -> Path | None:
     homes = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     found = shutil.which("initdb")

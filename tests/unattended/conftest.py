@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.history.server import fresh_database, postgresql
 from tests.unattended.launching import Launcher, launcher
 
 
@@ -16,3 +17,15 @@ def run() -> Iterator[Launcher]:
         pytest.skip("forks and inherits orphans as Linux does")
     with launcher() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgresql() as address:
+        yield address
+
+
+@pytest.fixture
+def shared_history(server: str, request: pytest.FixtureRequest) -> str:
+    """An empty history on a real PostgreSQL server."""
+    return fresh_database(server, f"county_{abs(hash(request.node.name))}")
