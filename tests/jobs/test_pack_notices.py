@@ -54,8 +54,8 @@ def fingerprints(told: Material) -> dict[str, str]:
 
 def test_every_township_gets_a_notice_of_its_own(two_towns: Material) -> None:
     found = notices(two_towns, OPEN)
-    assert list(found) == ["整改通知（松萝镇）.docx", "整改通知（芦笛乡）.docx"]
-    songluo = texts(found["整改通知（松萝镇）.docx"])
+    assert list(found) == ["整改通知/整改通知（松萝镇）.docx", "整改通知/整改通知（芦笛乡）.docx"]
+    songluo = texts(found["整改通知/整改通知（松萝镇）.docx"])
     assert songluo[0] == "关于整改松萝镇易地扶贫搬迁有关问题的通知"
     assert "松萝镇人民政府：" in songluo
     assert {"韩小禾", "韩大禾"} <= set(songluo)
@@ -63,7 +63,7 @@ def test_every_township_gets_a_notice_of_its_own(two_towns: Material) -> None:
 
 
 def test_items_are_numbered_by_rule_with_how_many_and_whom(two_towns: Material) -> None:
-    told = texts(notices(two_towns, OPEN)["整改通知（松萝镇）.docx"])
+    told = texts(notices(two_towns, OPEN)["整改通知/整改通知（松萝镇）.docx"])
     at = told.index("（一）人均住房面积超标（ARE001）")
     assert told[at - 1] == "二、红线问题"
     assert told[at + 1] == "共2条，涉及2户。"
@@ -72,7 +72,7 @@ def test_items_are_numbered_by_rule_with_how_many_and_whom(two_towns: Material) 
 
 
 def test_names_are_masked_unless_asked_for(two_towns: Material) -> None:
-    data = notices(two_towns, MASKED)["整改通知（松萝镇）.docx"]
+    data = notices(two_towns, MASKED)["整改通知/整改通知（松萝镇）.docx"]
     assert "韩*禾" in texts(data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         everything = b"".join(package.read(name) for name in package.namelist()).decode("latin-1")
@@ -85,7 +85,7 @@ def test_the_same_audit_gives_the_same_bytes(two_towns: Material) -> None:
 
 
 def test_the_page_is_that_of_official_papers(two_towns: Material) -> None:
-    document = Document(io.BytesIO(notices(two_towns, OPEN)["整改通知（芦笛乡）.docx"]))
+    document = Document(io.BytesIO(notices(two_towns, OPEN)["整改通知/整改通知（芦笛乡）.docx"]))
     (section,) = document.sections
     assert (round(section.page_width / Cm(1)), round(section.page_height / Cm(1))) == (21, 30)
     assert "PAGE" in section.footer.paragraphs[0]._p.xml
@@ -97,7 +97,9 @@ def test_the_page_is_that_of_official_papers(two_towns: Material) -> None:
 def test_what_was_found_untrue_is_counted_and_not_listed(two_towns: Material) -> None:
     name = fingerprints(two_towns)["韩小禾"]
     rulings = in_force([Ruling(name, "refuted", evidence="实测25平方米")], AS_OF)
-    told = texts(notices(replace(two_towns, rulings=rulings), OPEN)["整改通知（松萝镇）.docx"])
+    told = texts(
+        notices(replace(two_towns, rulings=rulings), OPEN)["整改通知/整改通知（松萝镇）.docx"]
+    )
     assert "另有1条经核实不属实并附有佐证材料，已予销号，不再列入。" in told
     assert "共1条，涉及1户。" in told
 
@@ -118,13 +120,13 @@ def test_the_last_round_is_compared_township_by_township(two_towns: Material) ->
         "芦笛乡": Round(0, 0, 0, new["芦笛乡"], 0),
     }
     assert [r and r.share_gone for r in rounds.values()] == [Decimal("33.3"), None]
-    assert "33.3%" in texts(notices(told, OPEN)["整改通知（松萝镇）.docx"])
+    assert "33.3%" in texts(notices(told, OPEN)["整改通知/整改通知（松萝镇）.docx"])
 
 
 def test_a_township_that_mended_everything_is_told_so(two_towns: Material) -> None:
     gone = Lead("g", "DEM001", "redline", "桐花乡", "a.xlsx", "表1", "J7", 1, 2, 1)
     told = replace(two_towns, recorded=Recorded(2, {}, (), (), gone=(gone,)))
-    assert "100%" in texts(notices(told, OPEN)["整改通知（桐花乡）.docx"])
+    assert "100%" in texts(notices(told, OPEN)["整改通知/整改通知（桐花乡）.docx"])
 
 
 def test_the_day_for_mending_is_that_of_the_policy_or_left_to_be_filled_in(
@@ -138,10 +140,10 @@ def test_the_day_for_mending_is_that_of_the_policy_or_left_to_be_filled_in(
     )
     rows = [person("1", "韩小禾", "百合园", "1", "1", "101", area=80)]
     ours = material(roster(tmp_path / "a.xlsx", rows), policy=str(tmp_path / "ours.toml"))
-    told = texts(notices(ours, OPEN)["整改通知（松萝镇）.docx"])
+    told = texts(notices(ours, OPEN)["整改通知/整改通知（松萝镇）.docx"])
     assert "整改时限：2020-07-31" in told
     assert any("红线问题于2020-07-31前" in t and "其余问题于2020-09-30前" in t for t in told)
-    blank = texts(notices(two_towns, OPEN)["整改通知（松萝镇）.docx"])
+    blank = texts(notices(two_towns, OPEN)["整改通知/整改通知（松萝镇）.docx"])
     assert any("红线问题于　　　　年　　月　　日前" in text for text in blank)
     assert not any(text.startswith("整改时限") for text in blank)
 
@@ -163,12 +165,14 @@ def test_text_of_strangers_shows_as_text(two_towns: Material) -> None:
     told = replace(
         two_towns, judged=replace(judged, result=replace(judged.result, findings=findings))
     )
-    assert "<w:p>&amp;\ufffd\\x00]]> =1+1" in texts(notices(told, OPEN)["整改通知（松萝镇）.docx"])
+    assert "<w:p>&amp;\ufffd\\x00]]> =1+1" in texts(
+        notices(told, OPEN)["整改通知/整改通知（松萝镇）.docx"]
+    )
 
 
 def test_in_english_it_is_a_letter_too(two_towns: Material) -> None:
     told = texts(notices(two_towns, Wording("en", show_personal_data=True))[
-        "Notice of mending, 松萝镇.docx"
+        "整改通知/Notice of mending, 松萝镇.docx"
     ])  # fmt: skip
     assert told[0] == "Notice on mending relocation problems of 松萝镇"
     assert "2. Redline problems" in told

@@ -7,7 +7,9 @@ from typing import Final, TypeAlias
 
 from relocaudit.jobs.pack.ledger import ledger
 from relocaudit.jobs.pack.material import Document, Material
+from relocaudit.jobs.pack.notices import notices
 from relocaudit.jobs.pack.sample import sample_book
+from relocaudit.jobs.pack.seating import seating
 from relocaudit.jobs.pack.sheets import sheets_book, sheets_page
 from relocaudit.model.wording import Wording
 
@@ -16,8 +18,9 @@ Series: TypeAlias = Callable[[Material, Wording], Mapping[str, bytes]]
 
 DOCUMENTS: Final[tuple[tuple[str, Document], ...]] = (
     ("问题台账.xlsx", ledger),
+    ("居住示意图.xlsx", seating),
     ("抽样名单.xlsx", sample_book),
     ("入户核查表.xlsx", sheets_book),
     ("入户核查表.html", sheets_page),
 )
-SERIES: Final[tuple[Series, ...]] = ()
+SERIES: Final[tuple[Series, ...]] = (notices,)

@@ -16,12 +16,12 @@ from relocaudit.report.pack.notice import write_notice
 from relocaudit.report.pack.sheet_names import FileNames
 from relocaudit.report.subject import place_name
 
-_NAME = "Notice of mending, {place}"
+_FOLDER, _NAME = "整改通知", "Notice of mending, {place}"
 _NOWHERE = "No township told"
 
 
 def notices(material: Material, wording: Wording) -> Mapping[str, bytes]:
-    """The documents by file name: one a township with anything to mend, or to compare.
+    """The documents by folder and file name: one a township with anything to mend, or to compare.
 
     What belongs to no township has a notice of its own.
     """
@@ -29,7 +29,7 @@ def notices(material: Material, wording: Wording) -> Mapping[str, bytes]:
     for notice in notices_of(material):
         place = place_name(notice.township, wording) or wording.text(_NOWHERE)
         name = names(wording.text(_NAME).format(place=place))
-        found[name] = write_notice(notice, wording)
+        found[f"{_FOLDER}/{name}"] = write_notice(notice, wording)
     return found
 
 

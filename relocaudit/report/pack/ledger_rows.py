@@ -123,11 +123,15 @@ def _entries(case: Case, wording: Wording) -> dict[str, str]:
         OUTCOME: OUTCOMES[ruling.outcome],
         PROGRESS: MENDED if mended else "",
         DONE: ruling.day.isoformat() if mended and ruling.day else "",
-        EVIDENCE: wording.join(dict.fromkeys(visible(paper) for paper in papers if paper)),
-        WHO: visible(wording.value(Personal("text", ruling.who))),
-        NOTE: visible(wording.value(Personal("text", ruling.note))),
+        EVIDENCE: wording.join(dict.fromkeys(_said(paper, wording) for paper in papers if paper)),
+        WHO: _said(ruling.who, wording),
+        NOTE: _said(ruling.note, wording),
     }
     return entries | {name: said for name, said in told.items() if said}
+
+
+def _said(text: str, wording: Wording) -> str:
+    return visible(wording.value(Personal("text", text)))
 
 
 def _of_past(lead: Lead, ledger: Ledger, wording: Wording, template: str) -> dict[str, str]:
