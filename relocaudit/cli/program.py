@@ -24,6 +24,7 @@ from relocaudit.cli.rule import rule
 from relocaudit.cli.rules import rules
 from relocaudit.cli.run import run
 from relocaudit.cli.schedule import schedule
+from relocaudit.cli.template import template
 from relocaudit.cli.unmark import unmark
 from relocaudit.cli.verdicts import verdicts
 
@@ -40,6 +41,7 @@ for command in (
     dossier,
     inspect,
     run,
+    template,
     fix,
     mask,
     unmark,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,9 +23,12 @@ from relocaudit.tables.regions import Regions, rows_beside
 from relocaudit.tables.repeats import set_repeats_aside
 from relocaudit.tables.sheet import SheetTable, read_sheet
 from relocaudit.tables.units_of_all import unit_of_all
+from relocaudit.tables.words import plain
 
 # Sheets written by ourselves into an annotated copy: never rosters.
 OUR_SHEETS = ("核查结果", "核查说明")
+# Names every column of the list that it explains, one below the other, as no list does.
+_EXPLAINS = re.compile(r"填[表报写列](?:说明|须知|要求|指南)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ def read_sheets(
     others: list[SheetReading] = []
     nearest: tuple[Band, Grid] | None = None
     for grid in grids_asked(workbook, OUR_SHEETS, sheet):
+        if sheet is None and _EXPLAINS.fullmatch(plain(grid.sheet)):
+            others.append(_other_table(grid, [grid]))
+            continue
         regions = regions_asked(workbook, grid, aliases, role, header_row, mapping)
         if not regions.tables:
             others.append(_other_table(grid, regions.others))

@@ -1,0 +1,1 @@
+"""Empty workbooks to be filled by offices, with what Excel itself can check."""
