@@ -26,6 +26,7 @@ from relocaudit.report.visible import shown_path, visible
 
 _ROLES: tuple[Role, ...] = (
     "registry", "plan", "sites", "payments", "agreements", "demolition", "changes",
+    "measured",
 )  # fmt: skip
 
 

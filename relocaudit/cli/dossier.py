@@ -68,6 +68,7 @@ def dossier(
     demolition: o.Demolition = None,
     changes: o.Changes = None,
     external: o.External = None,
+    measured: o.Measured = None,
     policy: o.Policy = "national",
     as_of: o.AsOf = None,
     select: o.Select = None,

@@ -34,6 +34,7 @@ _INCOMPLETE = 3
 _PATHS = ("folder", "out", "history", "password_file", "mapping")
 _FILES = (
     "registry", "plan", "sites", "payments", "agreements", "demolition", "changes", "previous",
+    "measured",
 )  # fmt: skip
 
 

@@ -33,6 +33,10 @@ Payments = Annotated[list[str] | None, _files("Payment ledger.")]
 Agreements = Annotated[list[str] | None, _files("Agreement ledger.")]
 Demolition = Annotated[list[str] | None, _files("Demolition ledger.")]
 Changes = Annotated[list[str] | None, _files("Natural-change ledger.")]
+Measured = Annotated[
+    list[str] | None,
+    _files("Sheets of the pack with areas measured on site; these count for the rules on homes."),
+]
 External = Annotated[
     list[str] | None,
     typer.Option(
@@ -181,3 +185,4 @@ class CheckOptions:
     quiet: bool
     verbose: bool
     isolated: bool
+    measured: list[str] | None = None

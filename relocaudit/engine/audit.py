@@ -71,7 +71,7 @@ def audit(
         coverage.append(_run(rule, hits))
         for hit, finding in zip(hits.rows, findings, strict=True):
             found.append((finding, roles.get(finding.place.source, "roster"), hit.field))
-    found.sort(key=lambda entry: _order(entry[0]))
+    found.sort(key=lambda entry: file_order(entry[0]))
     return Audit(tuple(coverage), tuple(with_fingerprints(found, key)))
 
 
@@ -125,6 +125,7 @@ def _basis(doc: str) -> tuple[Message, ...]:
     return tuple(map(Message.of, read_page(doc).source))
 
 
-def _order(finding: Finding) -> tuple[str, str, int, int, str]:
+def file_order(finding: Finding) -> tuple[str, str, int, int, str]:
+    """By source, sheet, row, column and code."""
     place = finding.place
     return (place.source, place.sheet, place.row or 0, place.column or 0, finding.code)

@@ -34,8 +34,8 @@ def ruling_of(fingerprint: str, entries: Mapping[str, str], origin: str) -> Ruli
         evidence=evidence_of(entries),
         paper=_said(entries, PAPER),
         who=_said(entries, WHO),
-        day=_day(_said(entries, DAY)),
-        expires=_day(_said(entries, EXPIRES)),
+        day=day_of(_said(entries, DAY)),
+        expires=day_of(_said(entries, EXPIRES)),
         note=_said(entries, NOTE),
         origin=origin,
     )
@@ -45,7 +45,7 @@ def _said(entries: Mapping[str, str], column: str) -> str:
     return entries.get(column, "").strip()
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     """A day as people write it; None where it is not a whole day."""
     found = _DATE.search(text)
     if found is None:

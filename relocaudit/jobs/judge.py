@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
-from relocaudit.engine.audit import audit
+from relocaudit.engine.audit import Audit, audit
 from relocaudit.facts.build import build_facts
 from relocaudit.facts.facts import Facts
+from relocaudit.facts.measured import MeasuredHome
 from relocaudit.jobs.inputs import Chosen, choose_rosters
 from relocaudit.jobs.load import Loaded, load, readers_for
+from relocaudit.jobs.measured_files import read_measured
+from relocaudit.jobs.measuring import Remeasured, remeasured
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.unlocking import is_ours_or_locked
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
 from relocaudit.model.source import Role
 from relocaudit.policy import Policy, load_policy
-from relocaudit.rules.registry import all_rules, select_rules
+from relocaudit.rules.registry import Rule, all_rules, select_rules
+from relocaudit.tables.table import Tables
 
 _NOTHING_LEFT = Message.of("no roster is left to audit: name a workbook")
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An audit that nothing was written of yet."""
+    """An audit that nothing was written of yet.
+
+    `facts` hold the areas that were measured on site; `measured` says by household rid which.
+    """
 
     result: AuditResult
     policy: Policy
     loaded: Loaded
     facts: Facts
     skipped: tuple[tuple[str, Message], ...]
+    measured: Mapping[int, MeasuredHome] = field(default_factory=dict)
 
 
 def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
@@ -52,18 +60,32 @@ def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
     skipped += loaded.remarks
     roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
     renamed = (request.new_villages, request.new_sites)
-    facts = build_facts(loaded.tables, policy, request.as_of, *renamed)
+
+    def build(tables: Tables) -> Facts:
+        return build_facts(tables, policy, request.as_of, *renamed)
+
+    def run(facts: Facts, rules: Iterable[Rule]) -> Audit:
+        return audit(facts, policy, rules, roles, _tell_crash, request.key)
+
+    facts = build(loaded.tables)
     rules = select_rules(request.select, request.ignore) if loaded.rosters else ()
-    judged = audit(facts, policy, rules, roles, _tell_crash, request.key)
+    told = Remeasured(run(facts, rules), facts)
+    if asked := request.inputs.get("measured"):
+        files = read_measured(asked, request.passwords)
+        basis, key = (told.audit, facts, loaded.tables), request.key
+        told = remeasured(*basis, files.entries, key, build, run, rules)
+        skipped += (*files.remarks, *told.remarks)
+        loaded.sources += files.sources
+        loaded.failures += files.failures
     result = AuditResult(
         RunInfo(request.run_id or str(uuid.uuid4()), started, request.as_of),
         PolicyInfo(policy.id, policy.digest),
         loaded.sources,
-        judged.coverage,
-        judged.findings,
+        told.audit.coverage,
+        told.audit.findings,
         _failures(request, chosen, loaded),
     )
-    return Judged(result, policy, loaded, facts, tuple(skipped))
+    return Judged(result, policy, loaded, told.facts, tuple(skipped), told.homes)
 
 
 def _failures(request: CheckRequest, chosen: Chosen, loaded: Loaded) -> tuple[Failure, ...]:

@@ -16,6 +16,7 @@ Role = Literal[
     "changes",
     "external",
     "previous",
+    "measured",
 ]
 LeftOutWhy = Literal[
     "title",

@@ -20,6 +20,7 @@ ROLES: Final[dict[Role, str]] = {
     "changes": "natural-change ledger",
     "external": "external list",
     "previous": "earlier roster",
+    "measured": "areas measured on site",
 }
 LEFT_OUT: Final[dict[LeftOutWhy, str]] = {
     "title": "title row",

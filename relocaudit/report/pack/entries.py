@@ -10,6 +10,3 @@ FINGERPRINT: Final = "核查标识"
 AREA, MEASURED_BY, MEASURED_ON = "实测面积（㎡）", "测量人", "测量日期"
 OUTCOME, EVIDENCE, WHO, DAY, NOTE = "核实结果", "佐证材料", "核实人", "日期", "备注"
 OUTCOMES: Final = ("待核实", "属实", "不属实", "已整改")
-VERDICTS: Final[dict[str, str]] = {
-    "pending": "待核实", "confirmed": "属实", "refuted": "不属实", "mended": "已整改",
-}  # fmt: skip

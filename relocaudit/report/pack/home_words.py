@@ -12,6 +12,7 @@ from relocaudit.model.pack.visit import Days, Member, VisitedHome
 from relocaudit.model.statement_words import NO_SITE
 from relocaudit.model.wording import Wording
 from relocaudit.report.subject import household_number, place_name
+from relocaudit.report.vocabulary import VERDICTS
 
 _KINDS: Final = {"registered": "registered household", "accompanying": "accompanying household"}
 _MODES: Final = {"concentrated": "concentrated resettlement", "dispersed": "dispersed resettlement"}
@@ -133,6 +134,14 @@ def days_word(days: Days | None) -> str:
 
 
 def lead_word(finding: Finding, wording: Wording) -> str:
-    """What a finding says: its title and its message."""
+    """What a finding says: its title and its message, and what was found on site before.
+
+    That stands here and not in the column for verdicts: read back without its evidence it would
+    take the place of the entry that has some.
+    """
     title, said = wording.message(finding.title), wording.message(finding.message)
-    return wording.message(Message.of("{title}: {said}", title=title, said=said))
+    told = wording.message(Message.of("{title}: {said}", title=title, said=said))
+    if finding.verdict is None:
+        return told
+    verdict = wording.text(VERDICTS[finding.verdict])
+    return wording.message(Message.of("{said} [{verdict}]", said=told, verdict=verdict))

@@ -149,18 +149,16 @@ def _leads(page: Page, visits: Iterable[Visit], entry: object, wording: Wording)
         for finding in visit.home.findings:
             number += 1
             subject = finding.subject
-            given = e.VERDICTS.get(finding.verdict or "", "")
             page.texts([
                 number, place_name(subject.township or visit.home.township, wording),
                 place_name(subject.village or visit.home.village, wording),
                 name_word(visit.home.head_name, wording), finding.code,
                 say(finding.severity.value), lead_word(finding, wording),
-                cell_text(finding.place), given, "", "", "", "",
+                cell_text(finding.place), "", "", "", "", "",
             ])  # fmt: skip
             page.text(page.row - 1, hidden, finding.fingerprint, page.looks("text"))
             for column in range(outcome, hidden):
-                told = given if column == outcome else ""
-                page.sheet.write_string(page.row - 1, column, told, entry)
+                page.sheet.write_blank(page.row - 1, column, None, entry)
     page.filtered(first, hidden)
     if number:
         choice = {"validate": "list", "source": [*e.OUTCOMES]}

@@ -11,7 +11,6 @@ from relocaudit.model.message import Message
 from relocaudit.model.pack.sample import Visit
 from relocaudit.model.pack.visit import Papers, VisitedHome
 from relocaudit.model.wording import Wording
-from relocaudit.report.pack.entries import VERDICTS
 from relocaudit.report.pack.home_words import (
     HomeWords,
     days_word,
@@ -58,7 +57,6 @@ class LeadLine:
     code: str
     severity: str
     text: str
-    verdict: str
     fingerprint: str
 
 
@@ -107,12 +105,11 @@ def block_of(number: int, visit: Visit, cap: Decimal | None, wording: Wording) -
 
 
 def lead_line(finding: Finding, wording: Wording) -> LeadLine:
-    """One finding, with what is known to have been found on site."""
+    """One finding; what was found on site before stands in its text."""
     return LeadLine(
         finding.code,
         wording.text(finding.severity.value),
         lead_word(finding, wording),
-        VERDICTS.get(finding.verdict or "", ""),
         finding.fingerprint,
     )
 

@@ -97,7 +97,7 @@ def _leads(block: Block, wording: Wording) -> Iterator[list[Row]]:
     spans = ((0, 0), (1, 1), (2, 6), *((at, at) for at in range(7, 12)))
     head = Row(tuple(Cell(*s, t, "label") for s, t in zip(spans, titles, strict=True)), 16)
     for at, lead in enumerate(block.leads):
-        texts = (lead.code, lead.severity, lead.text, lead.verdict, "", "", "", "")
+        texts = (lead.code, lead.severity, lead.text, "", "", "", "", "")
         styles = ("centre", "centre", "value", *["entry"] * 5)
         cells = tuple(Cell(*s, t, k) for s, t, k in zip(spans, texts, styles, strict=True))
         row = Row(cells, 24, {_FINGERPRINT: lead.fingerprint}, {7: e.OUTCOMES})
