@@ -15,6 +15,7 @@ from relocaudit.cli.dossier import dossier
 from relocaudit.cli.fix import fix
 from relocaudit.cli.help_page import Command, Program
 from relocaudit.cli.history import history
+from relocaudit.cli.init import init
 from relocaudit.cli.inspect import inspect
 from relocaudit.cli.mask import mask
 from relocaudit.cli.policies import policies
@@ -40,6 +41,7 @@ for command in (
     reconcile,
     dossier,
     inspect,
+    init,
     run,
     template,
     fix,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,11 +9,6 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from relocaudit.model.message import Message
-
-_COPY = re.compile(r"\.(?:audited|masked)(?:-\d+)?$")
-_MENDED = re.compile(r"\.(?:clean|fixed)(?:-\d+)?$")
-_STATEMENT = re.compile(r"对账单|reconciliation")
-_MANIFEST, _MANIFEST_BYTES = "manifest.json", 4096
 
 
 class Naming(IntEnum):
@@ -70,40 +64,9 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _less_ours(naming: Naming, found: list[Path], outputs: Iterable[Path]) -> Named:
+    from relocaudit.jobs.own_outputs import not_an_input
+
     places = {path.absolute() for path in outputs}
     reasons = [(str(path), not_an_input(path, found, places)) for path in found]
     kept = tuple(path for path, why in reasons if why is None)
     return Named(naming, kept, tuple((path, why) for path, why in reasons if why is not None))
-
-
-def not_an_input(
-    path: Path, beside: Iterable[Path], outputs: frozenset[Path] | set[Path] = frozenset()
-) -> Message | None:
-    """Why a file that nobody named is no input: a lock file, or written by ourselves."""
-    from relocaudit.intake import is_lock_file
-
-    stem = path.stem
-    if is_lock_file(path):
-        return Message.of(
-            "passed over: a lock file; close the workbook it belongs to if you meant that"
-        )
-    if _COPY.search(stem) or path.absolute() in outputs or _in_a_pack(path):
-        return Message.of("passed over: an output of ours")
-    source = _MENDED.sub("", stem)
-    if source != stem and any(one.stem == source and one.parent == path.parent for one in beside):
-        return Message.of("passed over: an output of ours")
-    if _STATEMENT.match(stem):
-        from relocaudit.annotate.statements import is_statement
-
-        if is_statement(path):
-            return Message.of("passed over: a reconciliation statement of ours")
-    return None
-
-
-def _in_a_pack(path: Path) -> bool:
-    """Whether a file stands in an acceptance pack, which a manifest of ours tells."""
-    try:
-        with (path.parent / _MANIFEST).open("rb") as file:
-            return b'"relocaudit"' in file.read(_MANIFEST_BYTES)
-    except OSError:
-        return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import typer
 
@@ -55,10 +57,24 @@ def refuse_without_rosters(ctx: typer.Context, wording: Wording) -> None:
     if project is not None:
         message = Message.of("no rosters stand here; name some, or add a line rosters = [...]")
         raise InputError(str(project.path), "no-roster", message)
+    _show_what_there_is(wording)
     message = Message.of(
         "no roster is named: name some, or let relocaudit init write {file}", file=NAME
     )
     raise InputError("", "no-roster", message)
+
+
+def _show_what_there_is(wording: Wording) -> None:
+    from relocaudit.cli.initialising import looked_at
+    from relocaudit.cli.output import to_stderr
+    from relocaudit.jobs.proposing import Searching
+    from relocaudit.report.proposals import proposals_table
+
+    with suppress(InputError):  # too much to look through: what is to be done is said all the same
+        proposals = looked_at(Path(), Searching(), wording, quiet=True)
+        if any(one.role is not None for one in proposals):
+            to_stderr(wording.text("These files stand here, and would be used like this:"))
+            to_stderr(proposals_table(proposals, wording))
 
 
 def is_from_project(ctx: typer.Context, name: str) -> bool:

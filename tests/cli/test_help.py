@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "reconcile",
     "dossier",
+    "init",
     "inspect",
     "rules",
     "rule",
