@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, time
 from typing import IO, Final
 
 from xlsxwriter.workbook import Workbook
 
-from relocaudit.model.pack.case import Case
 from relocaudit.model.pack.ledger import Ledger
-from relocaudit.model.past import Lead
 from relocaudit.model.statement import MARK
 from relocaudit.model.wording import Wording
 from relocaudit.report.pack.ledger_page import LedgerPage
@@ -39,32 +36,28 @@ def write_ledger(file: IO[bytes], ledger: Ledger, wording: Wording) -> None:
     book.set_properties({"author": "relocaudit", "comments": MARK, "created": day})
     looks, names = Looks(book), SheetNames()
     say = wording.text
-    LedgerPage(book, looks, names(say(ALL)), _title(say(ALL), wording), wording).write(
-        _rows(ledger.cases, ledger.waiting, ledger, wording), ledger.as_of
-    )
-    for town in _towns(ledger):
-        place = place_name(town, wording) if town else say(ELSEWHERE)
-        cases = [case for case in ledger.cases if case.township == town]
-        waiting = [lead for lead in ledger.waiting if lead.township == town]
-        page = LedgerPage(book, looks, names(place or ""), _title(place or "", wording), wording)
-        page.write(_rows(cases, waiting, ledger, wording), ledger.as_of)
+    towns = _rows(ledger, wording)
+    everything = [row for rows in towns.values() for row in rows]
+    page = LedgerPage(book, looks, names(say(ALL)), _title(say(ALL), wording), wording)
+    page.write(sorted(everything, key=lambda row: row.order), ledger.as_of)
+    for town in sorted(towns, key=lambda town: (town is None, town or "")):
+        place = (place_name(town, wording) if town else None) or say(ELSEWHERE)
+        page = LedgerPage(book, looks, names(place), _title(place, wording), wording)
+        page.write(towns[town], ledger.as_of)
     if ledger.gone:
         page = LedgerPage(book, looks, names(say(GONE)), _title(say(GONE), wording), wording)
         page.write(gone_rows(ledger, wording), ledger.as_of)
     book.close()
 
 
-def _rows(
-    cases: Sequence[Case], waiting: Sequence[Lead], ledger: Ledger, wording: Wording
-) -> list[LedgerRow]:
-    found = [row_of(case, wording) for case in cases]
-    return found + [waiting_row(lead, ledger, wording) for lead in waiting]
-
-
-def _towns(ledger: Ledger) -> list[str | None]:
-    """By name; what no township is told of comes last."""
-    towns = {case.township for case in ledger.cases} | {lead.township for lead in ledger.waiting}
-    return sorted(towns, key=lambda town: (town is None, town or ""))
+def _rows(ledger: Ledger, wording: Wording) -> dict[str | None, list[LedgerRow]]:
+    """By township, each as the ledger has them; what could not be looked for comes last."""
+    found: dict[str | None, list[LedgerRow]] = {}
+    for number, case in enumerate(ledger.cases):
+        found.setdefault(case.township, []).append(row_of(case, number, wording))
+    for number, lead in enumerate(ledger.waiting, start=len(ledger.cases)):
+        found.setdefault(lead.township, []).append(waiting_row(lead, number, ledger, wording))
+    return found
 
 
 def _title(place: str, wording: Wording) -> str:

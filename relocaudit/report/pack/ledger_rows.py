@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -42,17 +42,21 @@ _GONE = "found in an earlier round, and not any more; it was at {place}"
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """`told` by header, `entries` by the header of a column that is filled by hand."""
+    """`told` by header, `entries` by the header of a column that is filled by hand.
+
+    `order` is its place in the list of all.
+    """
 
     told: Mapping[str, str]
     entries: Mapping[str, str]
     fingerprint: str
+    order: int
     is_redline: bool = False
     amount: Decimal | None = None
-    persons: int | None = field(default=None)
+    persons: int | None = None
 
 
-def row_of(case: Case, wording: Wording) -> LedgerRow:
+def row_of(case: Case, order: int, wording: Wording) -> LedgerRow:
     """A finding, with what is known of its mending filled in."""
     text = word(case, wording)
     return LedgerRow(
@@ -73,28 +77,29 @@ def row_of(case: Case, wording: Wording) -> LedgerRow:
         },
         _entries(case, wording),
         case.finding.fingerprint,
+        order,
         case.finding.severity == Severity.REDLINE,
         case.amount,
         None if case.home is None else case.home.persons,
     )
 
 
-def waiting_row(lead: Lead, ledger: Ledger, wording: Wording) -> LedgerRow:
+def waiting_row(lead: Lead, order: int, ledger: Ledger, wording: Wording) -> LedgerRow:
     """A lead that is open, of which nothing could be looked at this time."""
     told = _of_past(lead, ledger, wording, _WAITING)
     is_redline = lead.severity == Severity.REDLINE
-    return LedgerRow(told, {SETTLED: _NO}, lead.fingerprint, is_redline)
+    return LedgerRow(told, {SETTLED: _NO}, lead.fingerprint, order, is_redline)
 
 
 def gone_rows(ledger: Ledger, wording: Wording) -> list[LedgerRow]:
     """What was struck off because it is not found any more."""
     rows = []
-    for gone in ledger.gone:
+    for order, gone in enumerate(ledger.gone):
         if isinstance(gone, Lead):
             told = _of_past(gone, ledger, wording, _GONE)
         else:
             told = {"Kind of problem": _kind(gone.code, ledger, wording)}
-        rows.append(LedgerRow(told, {SETTLED: _YES}, gone.fingerprint))
+        rows.append(LedgerRow(told, {SETTLED: _YES}, gone.fingerprint, order))
     return rows
 
 

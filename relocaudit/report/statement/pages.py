@@ -64,6 +64,8 @@ class Page:
         width = self._widths.get(column, 0) - 1
         if not isinstance(value, str) or width <= 0:
             return 1
+        if 2 * len(value) <= width and "\n" not in value:
+            return 1
         return sum(-(-cells(part) // int(width)) or 1 for part in value.split("\n"))
 
     def cell(self, row: int, column: int, value: str | int | None, style: str = "text") -> None:
