@@ -18,6 +18,7 @@ def main() -> None:
         # Scripts ask this often; the answer needs none of the imports below.
         sys.stdout.write(f"relocaudit {__version__}\n")
         return
+    _name_files_in_utf8()
     os.umask(0o077)
     # Millions of small tuples and hardly a cycle among them: collecting often costs a tenth.
     gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
@@ -25,6 +26,15 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _name_files_in_utf8() -> None:
+    """Begin again in UTF-8 mode where the locale cannot even name a Chinese file.
+
+    Python does so by itself in the C locale of a cron job, unless its environment forbids it.
+    """
+    if sys.platform != "win32" and sys.getfilesystemencoding() == "ascii":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _run() -> None:
