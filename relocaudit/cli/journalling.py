@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,6 +40,15 @@ class RunLog:
             state_folder(project)
         self.journal.begin(path)
         self.journal.tell("start", version=__version__, project=str(project))
+
+    def heard(self, progress: Callable[[Message], None]) -> Callable[[Message], None]:
+        """Progress that the log hears too: how far a run came that was killed, and how fast."""
+
+        def told(message: Message) -> None:
+            self.journal.tell("step", message=message.plain())
+            progress(message)
+
+        return told
 
     def ends_with(self, code: int) -> int:
         """The exit code: a log that cannot be written is an unusable file; the audit was done."""

@@ -69,7 +69,7 @@ def _run(ctx: typer.Context, folder: Path, places: Places, report: str | None, l
         return result.exit_code(options.fail_on, only_new=options.fail_on_new)
 
     place = ProjectPlace(folder, places.history or settings.place, settings.keep_days)
-    outcome = run_project(place, request, exit_code, progress_of(options, wording))
+    outcome = run_project(place, request, exit_code, log.heard(progress_of(options, wording)))
     for event, facts in events_of(outcome):
         log.journal.tell(event, **facts)
     code = log.ends_with(outcome.exit_code)
