@@ -37,7 +37,7 @@ def with_project(ctx: typer.Context, request: CheckRequest) -> CheckRequest:
         request,
         new_villages=project.aliases.get("villages", {}),
         new_sites=project.aliases.get("sites", {}),
-        new_columns=_columns(project),
+        new_columns=columns_meant(project),
         townships=townships.of_file,
         unreported=townships.unreported if "rosters" in own else (),
         refused=refused,
@@ -83,7 +83,8 @@ def is_from_project(ctx: typer.Context, name: str) -> bool:
     return source is not None and source.name == "DEFAULT_MAP"
 
 
-def _columns(project: Project) -> Mapping[str, str]:
+def columns_meant(project: Project) -> Mapping[str, str]:
+    """The field of each header text that the project names. Raises InputError for a wrong one."""
     told = project.aliases.get("columns", {})
     if not told:
         return {}

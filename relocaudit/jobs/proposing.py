@@ -144,7 +144,7 @@ def _proposal(name: str, look: Look) -> Proposal:
         template = '{why}; sheet "{sheet}" looks like another kind: {role}'
         said = Term(ROLES[other.role])
         why = Message.of(template, why=why, sheet=other.sheet, role=said)
-    township = main_township(look.sheets, main.role)
+    township = main_township(look.sheets, "roster") if main.role == "roster" else None
     return Proposal(name, main.role, why, main.kind, township)
 
 
