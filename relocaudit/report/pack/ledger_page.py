@@ -55,7 +55,11 @@ class LedgerPage(Page):
         )
         first = self.row
         titles = [self._say(header) for header, _ in COLUMNS]
-        self.head([*titles, *_HIDDEN], [*(width for _, width in COLUMNS), 4, 4], height=34)
+        self.head(
+            [*titles, *_HIDDEN],
+            [*(width for _, width in COLUMNS), 4, 4],
+            height=34 if self._wording.lang == "zh" else 48,
+        )
         for column, (header, _) in enumerate(COLUMNS):
             if header in _BY_HAND:
                 self.text(first, column, titles[column], self.looks("entry-head"))
