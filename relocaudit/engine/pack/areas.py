@@ -24,7 +24,7 @@ _AT_CAP = SHARES.index(Decimal(1))
 
 
 def areas_of(
-    facts: Facts, policy: Policy, cases: Sequence[Numbered], records: Directory
+    facts: Facts, policy: Policy, cases: Sequence[Numbered], homes: Homes, records: Directory
 ) -> Areas | None:
     """None where the policy sets no cap; `cases` are the findings, some of which explain a home."""
     cap = policy.number(CAP)
@@ -47,8 +47,8 @@ def areas_of(
     classes = (
         AreaClass(low, high, dict(count)) for (low, high), count in zip(bounds, found, strict=True)
     )
-    homes = _over(over, Homes(facts), cases, records)
-    return Areas(policy.clause(CAP), tuple(classes), homes, untold)
+    listed_ = _over(over, homes, cases, records)
+    return Areas(policy.clause(CAP), tuple(classes), listed_, untold)
 
 
 def _over(

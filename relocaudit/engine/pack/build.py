@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from relocaudit.engine.directory import Directory
 from relocaudit.engine.pack.areas import areas_of
 from relocaudit.engine.pack.sites import sites_of
+from relocaudit.engine.pack.stages import stages_by_township
 from relocaudit.engine.pack.townships import CORE, townships
-from relocaudit.engine.statement import build_statement
 from relocaudit.facts.facts import Facts
 from relocaudit.facts.figures import counted, rows_of
+from relocaudit.facts.pack.homes import Homes
 from relocaudit.linkage.lookup import listed
 from relocaudit.model.pack.case import Case
 from relocaudit.model.pack.page import Page, Past
@@ -28,17 +29,18 @@ def build_page(
     missing: Iterable[str] = (),
 ) -> Page:
     """Everything that the page shows; `missing` are townships that reported before."""
+    records, homes = Directory(facts), Homes(facts)
     numbered = list(enumerate(cases, start=1))
     return Page(
         result=result,
         policy_title=policy.title,
         clauses=policy.all_in_force(),
         cases=tuple(cases),
-        townships=townships(facts, policy, result, cases),
+        townships=townships(facts, policy, result, cases, homes),
         missing=tuple(dict.fromkeys([*missing, *_planned_only(facts)])),
-        statement=build_statement(facts, result),
-        areas=areas_of(facts, policy, numbered, Directory(facts)),
-        sites=sites_of(facts, numbered),
+        stages=stages_by_township(facts, result, records),
+        areas=areas_of(facts, policy, numbered, homes, records),
+        sites=sites_of(facts, numbered, homes),
         past=past,
         core_rules=policy.words(CORE),
         titles={rule.code: rule.title for rule in all_rules()},

@@ -17,10 +17,10 @@ from relocaudit.model.severity import Severity
 from relocaudit.model.statement import Figure
 
 
-def sites_of(facts: Facts, cases: Sequence[Numbered]) -> tuple[Site, ...]:
+def sites_of(facts: Facts, cases: Sequence[Numbered], homes: Homes) -> tuple[Site, ...]:
     """Sites by open redlines, then problems; one without either is not in the list."""
     by_site: dict[str, list[Numbered]] = defaultdict(list)
-    at = _site_of_home(facts)
+    at = _site_of_home(facts, homes)
     for number, case in cases:
         grave = case.finding.severity in (Severity.REDLINE, Severity.PROBLEM)
         open_ = grave and not case.is_settled and case.verdict != "mended"
@@ -54,9 +54,9 @@ def _whose(cases: Iterable[Numbered], severity: Severity) -> Iterator[tuple[obje
     return (who(n, case) for n, case in cases if case.finding.severity is severity)
 
 
-def _site_of_home(facts: Facts) -> dict[object, str | None]:
+def _site_of_home(facts: Facts, homes: Homes) -> dict[object, str | None]:
     sites = dict(zip(facts.households.index.tolist(), listed(home_sites(facts)), strict=True))
-    return {home.ref: sites[rid] for rid, home in Homes(facts).by_rid.items()}
+    return {home.ref: sites[rid] for rid, home in homes.by_rid.items()}
 
 
 def _figures(facts: Facts) -> dict[tuple[str | None, str], Figure]:

@@ -38,12 +38,11 @@ class _Asked:
 
 
 def townships(
-    facts: Facts, policy: Policy, result: AuditResult, cases: Sequence[Case]
+    facts: Facts, policy: Policy, result: AuditResult, cases: Sequence[Case], homes: Homes
 ) -> tuple[Township, ...]:
     """Every township of the rosters, in the order of the files; what tells none comes last."""
     core = policy.words(CORE)
     answers = answers_to(core, facts, policy, result.coverage)
-    homes = Homes(facts)
     limits = Limits(
         policy.number("acceptance.redline_households"),
         policy.number("acceptance.judged_share"),

@@ -78,8 +78,7 @@ def _figures(page: Page) -> _Tree:
         severity.value: sum(case.finding.severity is severity for case in page.cases)
         for severity in Severity
     }
-    matrix = next(m for m in page.statement.matrices if m.by == "township")
-    totals = next((row for row in matrix.totals if row.part is None), None)
+    totals = page.stages.total
     return {
         "findings": counts,
         "townships": [
@@ -96,7 +95,7 @@ def _figures(page: Page) -> _Tree:
             for town in page.townships
         ],
         "not_reported": list(page.missing),
-        "stages": {} if totals is None else _stages(matrix.stages, totals),
+        "stages": {} if totals is None else _stages(page.stages.matrix.stages, totals),
     }
 
 

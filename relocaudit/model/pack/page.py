@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from relocaudit.model.clause import Clause
 from relocaudit.model.pack.case import Case
 from relocaudit.model.pack.readiness import Listed, Township
 from relocaudit.model.result import AuditResult
 from relocaudit.model.severity import Severity
-from relocaudit.model.statement import Figure, Statement
+from relocaudit.model.statement import Block, Figure, Matrix, MatrixRow, PairOfStages
+
+# What is set against each stage: whoever the one before has and it has not.
+BEFORE: Final[Mapping[str, PairOfStages]] = {
+    "roster": ("plan", "roster"),
+    "agreements": ("roster", "agreements"),
+    "finished": ("roster", "finished"),
+    "moved-in": ("finished", "moved-in"),
+    "demolished": ("moved-in", "demolished"),
+    "paid": ("flagged", "paid"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,23 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Stages:
+    """The figures of all stages by township, and the lists behind the steps between them."""
+
+    matrix: Matrix
+    blocks: tuple[Block, ...]
+
+    @property
+    def total(self) -> MatrixRow | None:
+        """All townships; None where nothing was counted."""
+        return next((row for row in self.matrix.totals if row.part is None), None)
+
+    def block(self, place: str | None, pair: PairOfStages) -> Block | None:
+        """The list behind a step of one township; None: there is no difference."""
+        return next((b for b in self.blocks if (b.place, b.pair) == (place, pair)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What runs before this audit say. `waiting` leads are open and were not looked for."""
 
@@ -86,7 +114,7 @@ class Page:
     cases: tuple[Case, ...]
     townships: tuple[Township, ...]
     missing: tuple[str, ...]
-    statement: Statement
+    stages: Stages
     areas: Areas | None
     sites: tuple[Site, ...]
     past: Past | None = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relocaudit.model.pack.page import Page
+from relocaudit.model.pack.page import BEFORE, Page
 from relocaudit.model.statement import Block, Figure, Line, Matrix, MatrixRow, UnitOfCount
 from relocaudit.model.statement_words import STAGES
-from relocaudit.report.pack.page.words import BEFORE, FUNNEL
+from relocaudit.report.pack.page.words import FUNNEL
 
 # The whole lists stand in the reconciliation statement.
 MOST_LINES = 300
@@ -40,8 +40,7 @@ class Stage:
 
 def stages_of(page: Page) -> tuple[Stage, ...]:
     """The stages by township; a plan or ledger that was not given tells no number."""
-    matrix = next(m for m in page.statement.matrices if m.by == "township")
-    total = next((row for row in matrix.totals if row.part is None), None)
+    matrix, total = page.stages.matrix, page.stages.total
     places = tuple(row for row in matrix.rows if row.part is None)
     left = MOST_LINES
     stages: list[Stage] = []
@@ -60,7 +59,7 @@ def stages_of(page: Page) -> tuple[Stage, ...]:
 def _short(
     page: Page, matrix: Matrix, row: MatrixRow, pair: tuple[str, str], most: int
 ) -> Short | None:
-    block = page.statement.block("township", row.place, pair)
+    block = page.stages.block(row.place, pair)
     lines = () if block is None else _missing(block)
     if not lines:
         return None

@@ -30,12 +30,3 @@ STANDINGS: Final[dict[Standing, str]] = {
 FUNNEL: Final = (
     "plan", "flagged", "roster", "agreements", "finished", "moved-in", "demolished", "paid",
 )  # fmt: skip
-# What is set against each stage: whoever the one before has and it has not.
-BEFORE: Final[dict[str, tuple[str, str]]] = {
-    "roster": ("plan", "roster"),
-    "agreements": ("roster", "agreements"),
-    "finished": ("roster", "finished"),
-    "moved-in": ("finished", "moved-in"),
-    "demolished": ("moved-in", "demolished"),
-    "paid": ("flagged", "paid"),
-}
