@@ -24,11 +24,12 @@ def site_keys(names: pd.Series) -> pd.Series:
     `03-松萝镇百合园集中安置点` and `百合园安置区` become `百合园`; a name of nothing but such
     words stays as it is.
     """
-    return texts((None if name is None else _site_key(name) for name in listed(names)), names.index)
+    return texts((None if name is None else site_key(name) for name in listed(names)), names.index)
 
 
 @lru_cache(maxsize=1 << 12)
-def _site_key(name: str) -> str | None:
+def site_key(name: str) -> str | None:
+    """One name as `site_keys` compares it."""
     folded = "".join(unicodedata.normalize("NFKC", name).split())
     for pattern in (_CODE, _NOTE, _TOWN, _SUFFIX):
         shorter = pattern.sub("", folded)

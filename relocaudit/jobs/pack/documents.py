@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from relocaudit.jobs.pack.comparison import comparison_book
 from relocaudit.jobs.pack.ledger import ledger
 from relocaudit.jobs.pack.material import Document, Material
 from relocaudit.jobs.pack.notices import notices
@@ -22,5 +23,6 @@ DOCUMENTS: Final[tuple[tuple[str, Document], ...]] = (
     ("抽样名单.xlsx", sample_book),
     ("入户核查表.xlsx", sheets_book),
     ("入户核查表.html", sheets_page),
+    ("对照表.xlsx", comparison_book),
 )
 SERIES: Final[tuple[Series, ...]] = (notices,)

@@ -37,7 +37,7 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "centre": {"align": "center", **_THIN},
     "entry": {"bg_color": "#FFFBE6", "num_format": "@", **_THIN},
     "number": {"bg_color": "#FFFBE6", "align": "center", **_THIN},
-    "differs": {"bold": True, "font_color": "#C00000", "bg_color": "#FDE9E7", **_THIN},
+    "differs": {"font_color": "#C00000", "bg_color": "#FDE9E7", **_THIN},
     "hidden": {"font_color": "#7F7F7F"},
 }
 
