@@ -30,6 +30,10 @@ class InputError(RelocauditError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, Message]]:
+        """Another process may raise it."""
+        return InputError, (self.path, self.reason, self.message)
+
 
 class PolicyError(RelocauditError):
     """A policy profile cannot be used: unknown, malformed, or a clause of the wrong unit."""

@@ -6,15 +6,15 @@ of the tables only is said, where the other one lists the village.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from relocaudit.tables.differing_heads import heads_that_differ
 from relocaudit.tables.in_one_table import in_one_table_only
 from relocaudit.tables.joined_values import join_values
+from relocaudit.tables.parts import Sketch
 from relocaudit.tables.same_household import Pairs, PartKey, same_households
-from relocaudit.tables.sheet import SheetTable
 from relocaudit.tables.table import Roster, Table
 from relocaudit.tables.told_of_households import told_by_part
 
@@ -25,15 +25,13 @@ _OF_ANY_LIST = frozenset(
 )  # fmt: skip
 
 
-def adds_columns(one: SheetTable, others: Sequence[SheetTable]) -> bool:
-    """Whether a list of households tells something that the other lists do not."""
-    known = {name for other in others for name in other.mapping.columns}
-    return not known.union(_OF_ANY_LIST).issuperset(one.mapping.columns)
+def adds_columns(fields: Iterable[str], others: Iterable[Iterable[str]]) -> bool:
+    """Whether a list of households, by its fields, tells something that other lists do not."""
+    known = {name for other in others for name in other}
+    return not known.union(_OF_ANY_LIST).issuperset(fields)
 
 
-def join_households(
-    roster: Roster, listed: Sequence[SheetTable], derived: Sequence[SheetTable]
-) -> Roster:
+def join_households(roster: Roster, listed: Sequence[Sketch], derived: Sequence[Sketch]) -> Roster:
     """The roster with each household once, `listed` and `derived` being its tables by layout."""
     wanted = list(_wanted(listed, derived))
     if not wanted:
@@ -62,20 +60,20 @@ def join_households(
     return Roster(replace(households, defects=defects), persons)
 
 
-def _counts(sheet: SheetTable) -> bool:
+def _counts(sheet: Sketch) -> bool:
     """Whether a list is one of all households; one of old houses lists those who had one."""
-    return "family_size" in sheet.mapping.columns
+    return "family_size" in sheet.fields
 
 
-def _key(sheet: SheetTable) -> PartKey:
+def _key(sheet: Sketch) -> PartKey:
     return sheet.path, sheet.part
 
 
 def _wanted(
-    listed: Sequence[SheetTable], derived: Sequence[SheetTable]
+    listed: Sequence[Sketch], derived: Sequence[Sketch]
 ) -> Iterator[tuple[PartKey, PartKey]]:
     for one, other in combinations(listed, 2):
-        if adds_columns(other, [one]) or adds_columns(one, [other]):
+        if adds_columns(other.fields, [one.fields]) or adds_columns(one.fields, [other.fields]):
             yield _key(one), _key(other)
     for one in listed:
         for other in derived:
@@ -121,15 +119,13 @@ def _moved(persons: Table, becomes: Mapping[int, int]) -> Table:
     return replace(persons, frame=persons.frame.assign(household_rid=moved))
 
 
-def _without_missing(
-    households: Table, listed: Sequence[SheetTable], joined: set[PartKey]
-) -> Table:
+def _without_missing(households: Table, listed: Sequence[Sketch], joined: set[PartKey]) -> Table:
     """A column that a table lacks is not missing where the other tables of its people have it.
 
     Nor is a blank cell in it, where the members themselves tell how many they are and who heads
     them.
     """
-    sheets = {(s.path, s.grid.sheet) for s in listed if _key(s) in joined}
+    sheets = {(s.path, s.sheet) for s in listed if _key(s) in joined}
     members = households.frame["layout"] == "persons"
     known = set(households.frame.index[members.to_numpy(bool)].tolist())
     kept = tuple(

@@ -6,7 +6,7 @@ somebody is their head; read as a person, everybody in it would be counted twice
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from relocaudit.tables.mapping import ColumnMap
@@ -21,28 +21,23 @@ _HEAD = "户主"
 
 def with_lists_of_heads(tables: Sequence[SheetTable]) -> list[SheetTable]:
     """The tables, those that name nobody but the others' heads read as lists of households."""
-    maybe = [table for table in tables if _may_name_heads(table)]
-    if not maybe:
+    if not any(map(_may_name_heads, tables)):
         return list(tables)
-    heads: set[str] = set()
-    for table in tables:
-        heads |= _heads_in(table)
-    return [
-        _of_households(table) if table in maybe and _names_heads(table, heads) else table
-        for table in tables
-    ]
+    heads = frozenset[str]().union(*map(heads_in, tables))
+    return lists_of_heads(tables, heads)
 
 
-def _may_name_heads(table: SheetTable) -> bool:
-    columns = table.mapping.columns
-    if "name" not in columns or any(name in columns for name in _TELLS_PERSONS):
-        return False
-    if table.spread is not None or table.mapping.lists:
-        return False
-    return any(table.specs[name].level == "H" for name in columns)
+def lists_of_heads(tables: Sequence[SheetTable], heads: Set[str]) -> list[SheetTable]:
+    """The same where the heads of all tables are known already."""
+    return [_of_households(t) if name_heads(only_heads(t), heads) else t for t in tables]
 
 
-def _heads_in(table: SheetTable) -> set[str]:
+def name_heads(listed: Set[str], heads: Set[str]) -> bool:
+    """Whether those whom a table lists, of `only_heads`, are hardly anybody but heads."""
+    return bool(listed) and len(listed & heads) >= _HEADS * len(listed)
+
+
+def heads_in(table: SheetTable) -> frozenset[str]:
     """Ids and names of those whom a table calls a head."""
     found: set[str] = set()
     for name in ("head_name", "head_id"):
@@ -54,16 +49,27 @@ def _heads_in(table: SheetTable) -> set[str]:
             if name in table.raw:
                 own = table.raw.loc[is_head, name].fillna("").tolist()
                 found.update(plain(text).upper() for text in own)
-    return found - {""}
+    return frozenset(found - {""})
 
 
-def _names_heads(table: SheetTable, heads: set[str]) -> bool:
-    """Whether a table lists hardly anybody but heads, each once."""
+def only_heads(table: SheetTable) -> frozenset[str]:
+    """Everybody in a table that may list heads alone, each of them once; nobody otherwise."""
+    if not _may_name_heads(table):
+        return frozenset()
     by_id = table.raw["id_number"].fillna("").tolist() if "id_number" in table.raw else []
     rows = by_id if any(by_id) else table.raw["name"].fillna("").tolist()
     keys = [plain(text).upper() for text in rows if text]
-    once = set(keys)
-    return bool(once) and len(once) == len(keys) and len(once & heads) >= _HEADS * len(once)
+    once = frozenset(keys)
+    return once if len(once) == len(keys) else frozenset()
+
+
+def _may_name_heads(table: SheetTable) -> bool:
+    columns = table.mapping.columns
+    if "name" not in columns or any(name in columns for name in _TELLS_PERSONS):
+        return False
+    if table.spread is not None or table.mapping.lists:
+        return False
+    return any(table.specs[name].level == "H" for name in columns)
 
 
 def _of_households(table: SheetTable) -> SheetTable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from relocaudit.model.source import LeftOutWhy, SheetReading
@@ -58,7 +58,7 @@ def _keys(table: SheetTable, fields: Sequence[str]) -> list[str]:
     ]
 
 
-def who_stands_nowhere_else(one: People, known: set[str]) -> SheetTable | None:
+def who_stands_nowhere_else(one: People, known: Set[str]) -> SheetTable | None:
     """A table without the households that other tables list; None where none remains."""
     groups = groups_of(one.table, one.layout)
     listed = {group for group, key in zip(groups, one.rows, strict=True) if not key or key in known}

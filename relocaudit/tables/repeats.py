@@ -67,8 +67,8 @@ def _is_joined(one: People, others: Sequence[People]) -> bool:
         return False
     if len(one.keys) < len(one.rows):
         return False
-    telling = [p.table for p in others if p.anything & one.anything]
-    return adds_columns(one.table, telling)
+    telling = [p.table.mapping.columns for p in others if p.anything & one.anything]
+    return adds_columns(one.table.mapping.columns, telling)
 
 
 def _sums_up(one: People, others: Sequence[People]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 
 from relocaudit.model.source import SheetReading
+from relocaudit.tables.parts import Who
 from relocaudit.tables.repeated_people import (
     REPEATED,
     People,
@@ -12,46 +15,54 @@ from relocaudit.tables.repeated_people import (
     who_stands_nowhere_else,
 )
 from relocaudit.tables.sheet import SheetTable
+from relocaudit.tables.sheets import ReadWorkbook
 
 _FEWEST = 10
 
 
-def set_summary_files_aside(
-    found: Sequence[SheetTable],
-) -> tuple[list[SheetTable], list[tuple[str, SheetReading]]]:
-    """The tables of all roster files to read, and by path the readings of those that list nobody
-    but whom at least two other files list.
+def summary_files(listed: Mapping[str, Sequence[Who]]) -> dict[str, frozenset[str]]:
+    """By path the files that list hardly anybody but whom at least two other files list, and who
+    that is.
 
-    Two files of the same people are two versions: which one holds is the user's to say (IDN005).
+    `listed` tells the tables of each roster file. Two files of the same people are two versions:
+    which one holds is the user's to say (IDN005).
     """
-    paths = list(dict.fromkeys(table.path for table in found))
-    if len(paths) < 3:
-        return list(found), []
-    people = [People(table) for table in found]
-    keys = {path: _union(p.keys for p in people if p.table.path == path) for path in paths}
-    summaries = {path for path in paths if _sums_up(path, keys)}
-    known = _union(p.anything for p in people if p.table.path not in summaries)
+    if len(listed) < 3:
+        return {}
+    keys = {path: _union(who.keys for who in tables) for path, tables in listed.items()}
+    times = Counter(key for own in keys.values() for key in own)
+    shared = frozenset(key for key, count in times.items() if count > 1)
+    summaries = {path for path in listed if _sums_up(path, keys, shared)}
+    if not summaries:
+        return {}
+    known = _union(
+        who.anything for path, tables in listed.items() if path not in summaries for who in tables
+    )
+    return {path: known & _union(who.anything for who in listed[path]) for path in summaries}
+
+
+def without_repeats(read: ReadWorkbook, known: Set[str]) -> ReadWorkbook:
+    """What was read of a summary less the households that list anybody `known`."""
     kept: list[SheetTable] = []
-    readings: list[tuple[str, SheetReading]] = []
-    for one in people:
-        rest = one.table
-        if one.table.path in summaries:
-            remaining = who_stands_nowhere_else(one, known)
-            if remaining is None:
-                readings.append((one.table.path, summary_reading(one.table)))
-                continue
-            rest = remaining
-        kept.append(rest)
-    return kept, readings
+    readings: list[SheetReading] = []
+    for table in read.sheets:
+        rest = who_stands_nowhere_else(People(table), known)
+        if rest is None:
+            readings.append(summary_reading(table))
+        else:
+            kept.append(rest)
+    return replace(read, sheets=tuple(kept), others=(*read.others, *readings))
 
 
-def _union(sets: Iterable[set[str]]) -> set[str]:
-    return set().union(*sets)
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
 
 
-def _sums_up(path: str, keys: Mapping[str, set[str]]) -> bool:
+def _sums_up(path: str, keys: Mapping[str, frozenset[str]], shared: frozenset[str]) -> bool:
     """Whether a file lists whom two or more smaller files list, and hardly anybody else."""
     own = keys[path]
+    if len(own) < _FEWEST or len(own & shared) < REPEATED * len(own):
+        return False
     parts = [
         other
         for name, other in keys.items()
@@ -59,5 +70,4 @@ def _sums_up(path: str, keys: Mapping[str, set[str]]) -> bool:
         and 0 < len(other) < REPEATED * len(own)
         and len(other & own) >= REPEATED * len(other)
     ]
-    covered = _union(parts) & own
-    return len(parts) > 1 and len(own) >= _FEWEST and len(covered) >= REPEATED * len(own)
+    return len(parts) > 1 and len(_union(parts) & own) >= REPEATED * len(own)
