@@ -1,14 +1,14 @@
-"""From the sheets of every role to the tables of one audit."""
+"""From the files of every role to the tables of one audit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from relocaudit.model.source import Role
-from relocaudit.tables.ledger import build_ledger
-from relocaudit.tables.roster import build_roster
-from relocaudit.tables.sheet import SheetTable
+from relocaudit.tables.joined_files import AnyFile
+from relocaudit.tables.ledger import ledger_of
+from relocaudit.tables.roster import roster_of
 from relocaudit.tables.stated_totals import totals_table
 from relocaudit.tables.table import TEXT, Roster, Table, Tables
 
@@ -18,17 +18,17 @@ _LEDGERS: tuple[Role, ...] = (
 
 
 def assemble(
-    sheets: Mapping[Role, list[SheetTable]], kinds: Mapping[str, str]
+    files: Mapping[Role, Sequence[AnyFile]], kinds: Mapping[str, str]
 ) -> tuple[Tables, tuple[Table, ...]]:
     """All tables, and one by one those that tell how their sheets were read.
 
     `kinds` names what each external list is about, by path.
     """
-    roster = build_roster(sheets.get("roster", []))
-    ledgers = {str(role): build_ledger(role, sheets[role]) for role in _LEDGERS if role in sheets}
+    roster = roster_of(files.get("roster", ()))
+    ledgers = {str(role): ledger_of(role, files[role]) for role in _LEDGERS if role in files}
     if "external" in ledgers:
         ledgers["external"] = _with_kinds(ledgers["external"], kinds)
-    previous = build_roster(sheets["previous"]) if "previous" in sheets else None
+    previous = roster_of(files["previous"]) if "previous" in files else None
     given = (roster.households, *ledgers.values())
     totals = totals_table(given) if any(table.totals for table in given) else None
     tables = Tables(roster, **ledgers, totals=totals, previous=previous)

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from relocaudit.annotate import (
-    CopyReport,
-    annotate_copy,
-    copy_of_values,
-    sweep,
-    swept_message,
-    write_findings_workbook,
-)
+from relocaudit.annotate import sweep, swept_message
 from relocaudit.errors import InputError
-from relocaudit.intake.grid import Workbook
-from relocaudit.jobs.carried import Carried, carried
-from relocaudit.jobs.copy_digest import cells_digest
+from relocaudit.jobs.copy_planning import CopyPlanning, Originals
 from relocaudit.jobs.copy_series import folder_of
-from relocaudit.jobs.copy_targets import target_of
-from relocaudit.jobs.earlier import Earlier
+from relocaudit.jobs.means import Means
 from relocaudit.jobs.request import CheckRequest, Copy
-from relocaudit.jobs.secrecy import secrecy
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure
-from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy
-from relocaudit.report.about import about_rows
 from relocaudit.report.visible import shown_path
-from relocaudit.report.workbook import causes_for, findings_rows, notes_for
+
+# So many copies are on their way at a time: what stands in them is held until they are written.
+_AHEAD = 32
+_STOPPED = Message.of("the process that wrote the copy was stopped; run the audit again")
 
 
-@dataclass(frozen=True, slots=True)
-class Originals:
-    """The rosters by path, what there is of earlier copies, and which files have a password."""
+@dataclass(slots=True)
+class CopiesMade:
+    """A copy that cannot be written is a failure; the others go on."""
 
-    rosters: Mapping[str, Workbook]
-    earlier: Mapping[str, Earlier]
-    locked: frozenset[str]
+    copies: list[Copy] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
 
 
 def copy_rosters(
@@ -46,27 +37,28 @@ def copy_rosters(
     result: AuditResult,
     policy: Policy,
     originals: Originals,
-    wording: Wording,
+    means: Means,
     progress: Callable[[Message], None],
-) -> tuple[tuple[Copy, ...], tuple[Failure, ...]]:
-    """Write one copy a roster; a copy that cannot be written is a failure, the others go on."""
-    copies: list[Copy] = []
-    failures: list[Failure] = []
-    about = about_rows(result, wording, policy.all_in_force())
-    taken: set[Path] = set()
-    for path, workbook in originals.rosters.items():
-        progress(Message.of("writing the annotated copy of {path}", path=shown_path(path)))
-        earlier = originals.earlier[path]
+) -> CopiesMade:
+    """Write one copy a roster."""
+    made = CopiesMade()
+    planning = CopyPlanning(request, result, policy, originals, means)
+    writing: deque[tuple[str, Callable[[], Copy]]] = deque()
+    count = len(originals.rosters)
+    for number, path in enumerate(originals.rosters):
+        said = "writing the annotated copy of {path}"
+        progress(Message.of(said, path=shown_path(path), done=number, total=count))
         try:
-            target, remarks = target_of(request, workbook, earlier, taken)
-            taken.add(target)
-            remarks += secrecy(workbook, result, originals.locked)
-            brought = carried(result, path, earlier, wording)
-            remarks += brought.remarks
-            copies.append(_copy(result, workbook, wording, about, target, brought, remarks))
+            writing.append((path, planning.begun(path)))
         except InputError as error:
-            failures.append(Failure(path, error.reason, error.message))
-    return tuple(copies), tuple(failures)
+            made.failures.append(Failure(path, error.reason, error.message))
+        if len(writing) >= _AHEAD:
+            _finish(made, *writing.popleft())
+    for path, copy in writing:
+        _finish(made, path, copy)
+    if means.records is not None:
+        means.records.save()
+    return made
 
 
 def swept(request: CheckRequest, rosters: Iterable[str]) -> list[tuple[str, Message]]:
@@ -76,49 +68,10 @@ def swept(request: CheckRequest, rosters: Iterable[str]) -> list[tuple[str, Mess
     return [(folder, swept_message(count)) for folder, count in counts if count]
 
 
-def _copy(
-    result: AuditResult,
-    workbook: Workbook,
-    wording: Wording,
-    about: Iterable[tuple[str, str]],
-    target: Path,
-    brought: Carried,
-    remarks: tuple[Message, ...],
-) -> Copy:
-    path = workbook.path
-    notes = notes_for(result, path, wording)
-    rows = findings_rows(result, path, wording, brought.entries)
-    causes = causes_for(result, path, wording)
-    digest = (wording.text("Digest of the cells"), cells_digest(workbook))
-    scope = [*about, *brought.about, digest]
-    if workbook.format != "xlsx":
-        copy_of_values(
-            workbook, target, notes, rows, scope,
-            lang=wording.lang, causes=causes, kept=brought.kept,
-        )  # fmt: skip
-        said = Message.of("this format cannot be marked: a new workbook holds the same values")
-        return Copy(path, str(target), "new", (*remarks, said))
+def _finish(made: CopiesMade, path: str, copy: Callable[[], Copy]) -> None:
     try:
-        report = annotate_copy(
-            path, target, notes, rows, scope,
-            password=workbook.password, lang=wording.lang, causes=causes, kept=brought.kept,
-            unmark_first=brought.from_itself,
-        )  # fmt: skip
+        made.copies.append(copy())
     except InputError as error:
-        write_findings_workbook(
-            target, rows, scope,
-            password=workbook.password, lang=wording.lang, causes=causes, kept=brought.kept,
-        )  # fmt: skip
-        said = Message.of("the findings stand in a workbook of their own")
-        return Copy(path, str(target), "findings-only", (*remarks, error.message, said))
-    return Copy(path, str(target), "annotated", (*remarks, *_left_on(report)))
-
-
-def _left_on(report: CopyReport) -> tuple[Message, ...]:
-    """What stayed of old marks, because somebody changed it."""
-    edited = [f"{r.sheet}!{r.cell}" for r in report.remarks if r.kind == "note-edited"]
-    if not edited:
-        return ()
-    shown = ", ".join(edited[:5]) + (" …" if len(edited) > 5 else "")
-    said = "notes of ours in which somebody wrote were kept: {cells}"
-    return (Message.of(said, cells=shown),)
+        made.failures.append(Failure(path, error.reason, error.message))
+    except BrokenExecutor:
+        made.failures.append(Failure(path, "copy-stopped", _STOPPED))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.copy_names import copy_stem
 from relocaudit.jobs.copy_suffix import copy_suffix
+from relocaudit.jobs.input_file import InputFile
 from relocaudit.jobs.request import CheckRequest
 
 OUR_NAME = re.compile(r"\.audited(?:-(\d{1,6}))?$")
@@ -43,10 +43,10 @@ def folder_of(request: CheckRequest, source: Path) -> Path:
     return Path(request.out) if request.out is not None else source.parent
 
 
-def series_of(request: CheckRequest, workbook: Workbook, *, is_copy: bool) -> Series:
+def series_of(request: CheckRequest, roster: InputFile, *, is_copy: bool) -> Series:
     """The copies of a roster; those of a copy of ours have the numbers behind its own."""
-    source = Path(workbook.path)
-    suffix = copy_suffix(source) if workbook.format == "xlsx" else ".xlsx"
+    source = Path(roster.path)
+    suffix = copy_suffix(source) if roster.format == "xlsx" else ".xlsx"
     match = OUR_NAME.search(source.stem)
     stem = copy_stem(source.stem[: match.start()] if match else source.stem)
     own = int(match[1] or 1) if match and is_copy else 0

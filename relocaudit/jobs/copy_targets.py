@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from relocaudit.annotate import Marks
 from relocaudit.errors import Bug, InputError
-from relocaudit.intake import read_workbook
-from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.copy_digest import cells_digest, stored_digest
 from relocaudit.jobs.earlier import Earlier
+from relocaudit.jobs.input_file import InputFile
 from relocaudit.jobs.request import CheckRequest
+from relocaudit.jobs.shared_reader import shared_reader
 from relocaudit.model.message import Message
 from relocaudit.tables.sheets import OUR_SHEETS
 
 
+@dataclass(frozen=True, slots=True)
+class CopyCells:
+    """What a copy of ours holds now: sheets that bear our names, and the digest of its cells with
+    the one that it keeps itself.
+    """
+
+    named: frozenset[str]
+    stored: str | None
+    actual: str
+
+
+def cells_of_copy(path: Path, password: str | None) -> CopyCells | None:
+    """None where it cannot be read."""
+    try:
+        found = shared_reader().read(path, passwords=() if password is None else (password,))
+    except InputError:
+        return None
+    named = (grid.sheet for grid in found.sheets if grid.sheet.startswith(OUR_SHEETS))
+    return CopyCells(frozenset(named), stored_digest(found), cells_digest(found))
+
+
 def target_of(
-    request: CheckRequest, workbook: Workbook, earlier: Earlier, taken: Collection[Path]
+    request: CheckRequest,
+    roster: InputFile,
+    earlier: Earlier,
+    taken: Collection[Path],
+    is_worked_in: Callable[[Path, Marks], bool],
 ) -> tuple[Path, tuple[Message, ...]]:
     """A name for the copy, and why others were left alone.
 
     `taken` are the copies of this run: rosters of one name from two folders get two copies. What
     was written beside the findings of a copy that is replaced is in `earlier` by then.
     """
-    source, folder = Path(workbook.path), earlier.series.folder
+    source, folder = Path(roster.path), earlier.series.folder
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -35,7 +61,7 @@ def target_of(
     for target in earlier.series.names():
         if target in taken or target.resolve() == source.resolve():
             continue
-        why = _why_not(target, workbook.password, earlier, overwrite=request.overwrite)
+        why = _why_not(target, earlier, is_worked_in, overwrite=request.overwrite)
         if why is None:
             return target, tuple(remarks)
         remarks.append(why)
@@ -43,7 +69,11 @@ def target_of(
 
 
 def _why_not(
-    target: Path, password: str | None, earlier: Earlier, *, overwrite: bool
+    target: Path,
+    earlier: Earlier,
+    is_worked_in: Callable[[Path, Marks], bool],
+    *,
+    overwrite: bool,
 ) -> Message | None:
     """Why a name cannot be taken; None where it can. A link there is somebody else's."""
     if not os.path.lexists(target):
@@ -56,20 +86,15 @@ def _why_not(
     marks = earlier.marks.get(target)
     if marks is None:
         return Message.of("{name} is not ours and was left alone", name=target.name)
-    if overwrite or not _worked_in(target, password, marks):
+    if overwrite or not is_worked_in(target, marks):
         return None
     return Message.of("{name} holds somebody's work and was left alone", name=target.name)
 
 
-def _worked_in(copy: Path, password: str | None, marks: Marks) -> bool:
+def worked_in(cells: CopyCells | None, marks: Marks) -> bool:
     """Whether a copy of ours holds what a new one would not.
 
     Cells that were changed since, or a sheet that is ours by its name alone; what was written
     beside findings is carried over.
     """
-    try:
-        found = read_workbook(copy, passwords=() if password is None else (password,))
-    except InputError:
-        return True
-    named = {grid.sheet for grid in found.sheets if grid.sheet.startswith(OUR_SHEETS)}
-    return bool(named - set(marks.sheets)) or stored_digest(found) != cells_digest(found)
+    return cells is None or bool(cells.named - set(marks.sheets)) or cells.stored != cells.actual

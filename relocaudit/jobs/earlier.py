@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from relocaudit.annotate import Marks, open_marks
-from relocaudit.intake.grid import Workbook
 from relocaudit.jobs.copy_series import Series, series_of
+from relocaudit.jobs.input_file import InputFile
 from relocaudit.jobs.listed_rows import FINGERPRINT, MARK, entries_of, identity_of
 from relocaudit.jobs.request import CheckRequest
+from relocaudit.jobs.workers import Workers
 from relocaudit.model.finding import Finding
 from relocaudit.tables.sheets import OUR_SHEETS
 
@@ -91,28 +93,45 @@ class Earlier:
         yield from self.loose
 
 
-def earlier_copies(request: CheckRequest, rosters: Mapping[str, Workbook]) -> dict[str, Earlier]:
+def earlier_copies(
+    request: CheckRequest, rosters: Mapping[str, InputFile], workers: Workers | None = None
+) -> dict[str, Earlier]:
     """What there is of earlier copies, by roster; nothing is read where no copy stands."""
-    return {path: _earlier(request, workbook) for path, workbook in rosters.items()}
-
-
-def _earlier(request: CheckRequest, workbook: Workbook) -> Earlier:
-    own = _own_marks(workbook)
-    found = Earlier(series_of(request, workbook, is_copy=own is not None), is_copy=own is not None)
-    for path in found.series.present():
-        marks = open_marks(path, workbook.password)
-        found.marks[path] = marks
+    if workers is None:
+        with Workers(request.jobs) as own_workers:
+            return earlier_copies(request, rosters, own_workers)
+    found: dict[str, Earlier] = {}
+    asked: list[tuple[Earlier, Path, str | None]] = []
+    own: dict[str, Marks] = {}
+    for path, roster in rosters.items():
+        marks = _own_marks(roster)
         if marks is not None:
-            found.take(marks)
-    if own is not None:
-        found.marks[Path(workbook.path)] = own
-        found.take(own)
+            own[path] = marks
+        series = series_of(request, roster, is_copy=marks is not None)
+        found[path] = Earlier(series, is_copy=marks is not None)
+        asked += ((found[path], copy, roster.password) for copy in series.present())
+    executor = workers.executor([str(copy) for _, copy, _ in asked])
+    futures = [executor.submit(open_marks, copy, password) for _, copy, password in asked]
+    for (earlier, copy, _), future in zip(asked, futures, strict=True):
+        _take(earlier, copy, future)
+    for path, marks in own.items():
+        found[path].marks[Path(path)] = marks
+        found[path].take(marks)
     return found
 
 
-def _own_marks(workbook: Workbook) -> Marks | None:
+def _take(earlier: Earlier, copy: Path, future: Future[Marks | None]) -> None:
+    try:
+        marks = future.result()
+    except BrokenExecutor:  # what nobody can read is none of ours
+        marks = None
+    earlier.marks[copy] = marks
+    if marks is not None:
+        earlier.take(marks)
+
+
+def _own_marks(roster: InputFile) -> Marks | None:
     """The marks of a roster that is a copy of ours, whatever it is called now."""
-    names: Sequence[str] = [grid.sheet for grid in workbook.sheets]
-    if workbook.format != "xlsx" or not any(name.startswith(OUR_SHEETS) for name in names):
+    if roster.format != "xlsx" or not any(name.startswith(OUR_SHEETS) for name in roster.sheets):
         return None
-    return open_marks(workbook.path, workbook.password)
+    return open_marks(roster.path, roster.password)

@@ -86,10 +86,14 @@ def open_workbook(path: str, passwords: Sequence[str], ask: AskPassword | None) 
     """Read one file, asking for its password where somebody can answer. Raises InputError."""
     keys = Keys(tuple(passwords), ask)
     with Reader() as reader:
+
+        def read(tried: Sequence[str]) -> Workbook:
+            return reader.read(path, passwords=tried)
+
         try:
-            return reader.read(path, passwords=keys.given)
+            return read(keys.given)
         except InputError as refused:
-            return keys.reopen(reader, path, refused)
+            return keys.reopen(read, path, refused)
 
 
 def _read(workbook: Workbook, request: FixRequest, mapping: SavedMapping | None) -> ReadWorkbook:

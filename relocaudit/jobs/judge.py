@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -15,11 +14,13 @@ from relocaudit.facts.build import build_facts
 from relocaudit.facts.facts import Facts
 from relocaudit.facts.measured import MeasuredHome
 from relocaudit.jobs.inputs import Chosen, choose_rosters
-from relocaudit.jobs.load import Loaded, load, readers_for
+from relocaudit.jobs.load import Loaded, load
+from relocaudit.jobs.means import Means
 from relocaudit.jobs.measured_files import read_measured
 from relocaudit.jobs.measuring import Remeasured, remeasured
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.unlocking import is_ours_or_locked
+from relocaudit.jobs.workers import Workers
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure, PolicyInfo, RunInfo
 from relocaudit.model.source import Role
@@ -45,18 +46,26 @@ class Judged:
     measured: Mapping[int, MeasuredHome] = field(default_factory=dict)
 
 
-def judge(request: CheckRequest, progress: Callable[[Message], None]) -> Judged:
+def judge(
+    request: CheckRequest, progress: Callable[[Message], None], means: Means | None = None
+) -> Judged:
     """Audit every roster together. Nothing is written.
 
     Raises PolicyError for an unusable policy. Files that cannot be used are failures in the
     result; the audit goes on with the others.
     """
+    if means is not None:
+        return _judge(request, progress, means)
+    with Workers(request.jobs) as workers:
+        return _judge(request, progress, Means(workers))
+
+
+def _judge(request: CheckRequest, progress: Callable[[Message], None], means: Means) -> Judged:
     started = datetime.now(UTC)
     policy = load_policy(request.policy, request.as_of)
     chosen = choose_rosters(request.rosters, partial(is_ours_or_locked, request.passwords))
     skipped = [*request.passed_over, *chosen.skipped, *_not_yet_judged(request)]
-    with ThreadPoolExecutor(readers_for(request, chosen.paths)) as executor:
-        loaded = load(request, chosen.paths, executor, progress)
+    loaded = load(request, chosen.paths, means, progress)
     skipped += loaded.remarks
     roles: dict[str, Role] = {source.path: source.role for source in loaded.sources}
     renamed = (request.new_villages, request.new_sites)

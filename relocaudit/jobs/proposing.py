@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from relocaudit.annotate.statements import is_statement
@@ -114,9 +115,14 @@ def _looks(
 
 def _reopened(reader: Reader, keys: Keys, path: Path, refused: InputError) -> Look | InputError:
     try:
-        return _look(keys.reopen(reader, str(path), refused))
+        read = partial(_read, reader, path)
+        return _look(keys.reopen(read, str(path), refused))
     except InputError as error:
         return error
+
+
+def _read(reader: Reader, path: Path, tried: Sequence[str]) -> Workbook:
+    return reader.read(path, passwords=tried)
 
 
 def _look(workbook: Workbook) -> Look:

@@ -13,11 +13,15 @@ from relocaudit.history.asking import forget, last_success
 from relocaudit.history.rulings import rulings_of, store_rulings, unknown_leads
 from relocaudit.jobs.check import with_copies
 from relocaudit.jobs.copied_rulings import copied_rulings
+from relocaudit.jobs.copy_records import CopyRecords
 from relocaudit.jobs.earlier import earlier_copies
 from relocaudit.jobs.judge import judge
+from relocaudit.jobs.means import Means
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
 from relocaudit.jobs.run_lock import only_run
 from relocaudit.jobs.state_folder import project_key, state_folder
+from relocaudit.jobs.table_cache import TableCache, cache_folder
+from relocaudit.jobs.workers import Workers
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
 from relocaudit.model.ruling import InForce, Ruling, in_force
@@ -74,7 +78,10 @@ def run_project(
         history = open_history(place.history or state / HISTORY)
         try:
             claim(history, key)
-            outcome = _run(history, replace(request, key=key), exit_code, progress)
+            with Workers(request.jobs) as workers:
+                folder = cache_folder(state)
+                means = Means(workers, TableCache(folder, key), CopyRecords(folder, key))
+                outcome = _run(history, replace(request, key=key), means, exit_code, progress)
             if place.keep_days is not None:
                 forget(history, place.keep_days)
             return outcome
@@ -85,11 +92,12 @@ def run_project(
 def _run(
     history: History,
     request: CheckRequest,
+    means: Means,
     exit_code: Callable[[AuditResult], int],
     progress: Callable[[Message], None],
 ) -> RunOutcome:
-    judged = judge(request, progress)
-    earlier = earlier_copies(request, judged.loaded.rosters)
+    judged = judge(request, progress, means)
+    earlier = earlier_copies(request, judged.loaded.rosters, means.workers)
     store_rulings(history, copied_rulings(earlier.values()))
     rulings = rulings_of(history)
     counting = in_force(rulings, request.as_of)
@@ -97,7 +105,7 @@ def _run(
     expected = request.unreported
     seen = compare(history, judged.result, towns, request.key, expected)
     judged = replace(judged, result=with_past(judged.result, seen, counting))
-    checked = with_copies(request, judged, earlier, progress)
+    checked = with_copies(request, judged, earlier, means, progress)
     code = INCOMPLETE if history.set_aside is not None else exit_code(checked.result)
     stored = record(history, checked.result, towns, request.key, code, expected)
     orphaned = unknown_leads(history, rulings)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from relocaudit.annotate import is_ours
 from relocaudit.errors import InputError
-from relocaudit.intake import Reader, read_workbook
-from relocaudit.intake.grid import Workbook
+from relocaudit.intake import read_workbook
+
+T = TypeVar("T")
 
 TRIES = 3
 _ASKABLE = ("encrypted", "wrong-password")
@@ -30,13 +31,16 @@ class Keys:
     ask: AskPassword | None = None
     _typed: list[str] = field(default_factory=list, repr=False)
 
-    def reopen(self, reader: Reader, path: str, refused: InputError) -> Workbook:
-        """Read a file again with what the user types; raises its refusal where nothing fits."""
+    def reopen(self, read: Callable[[Sequence[str]], T], path: str, refused: InputError) -> T:
+        """Read a file again with what the user types; raises its refusal where nothing fits.
+
+        `read` is given passwords to try.
+        """
         if self.ask is None or refused.reason not in _ASKABLE:
             raise refused
         if self._typed:
             try:
-                return reader.read(path, passwords=self._typed)
+                return read(tuple(self._typed))
             except InputError as error:
                 refused = self._still_closed(error)
         for attempt in range(TRIES):
@@ -44,12 +48,12 @@ class Keys:
             if not password:
                 break
             try:
-                workbook = reader.read(path, passwords=(password,))
+                found = read((password,))
             except InputError as error:
                 refused = self._still_closed(error)
             else:
                 self._typed.append(password)
-                return workbook
+                return found
         raise refused
 
     @staticmethod
