@@ -11,6 +11,18 @@ from relocaudit.report.past import Rows, as_table
 from relocaudit.report.visible import visible
 from relocaudit.report.vocabulary import ROLES
 
+_KINDS = {
+    "payroll": "public payroll",
+    "vehicle": "vehicles",
+    "property": "bought homes",
+    "company": "companies",
+    "public-rental": "public rental homes",
+    "danger-house": "unsafe houses mended",
+    "other-relocation": "other relocation programmes",
+    "dead": "deaths",
+    "excluded-area": "excluded areas",
+}
+
 
 def proposals_table(proposals: Sequence[Proposal], wording: Wording) -> str:
     """A numbered line a file: what it is read as, whose it is, and why. Our own are counted."""
@@ -36,4 +48,6 @@ def role_name(one: Proposal, wording: Wording) -> str:
     if one.role is None:
         return wording.text("unreadable" if one.unread else "not taken")
     name = wording.text(ROLES[one.role])
-    return name if one.kind is None else f"{name} ({one.kind})"
+    if one.kind is None:
+        return name
+    return wording.text("{list}: {kind}").format(list=name, kind=wording.text(_KINDS[one.kind]))
