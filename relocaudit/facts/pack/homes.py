@@ -70,6 +70,8 @@ def _names(
     """The keys under which a household may be known, the surest first."""
     if number is not None:
         yield ("number", town, number)
+        # Some rosters do not say which township they are of.
+        yield ("number", number)
     if head is not None:
         yield ("head", town, village, head)
 
