@@ -10,7 +10,7 @@ DEMO ?= demo
 unexport PYTHONDONTWRITEBYTECODE
 # Tests that run the whole program over and over: tracing every line of it shows nothing new and
 # takes twice their time.
-WHOLE_RUNS = tests/hostile tests/metamorphic tests/whole_county tests/end_to_end
+WHOLE_RUNS = tests/hostile tests/metamorphic tests/whole_county tests/end_to_end tests/unattended
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -71,12 +71,16 @@ sample: $(VENV)/dev.stamp ## write the sample county anew
 pictures: $(VENV)/dev.stamp ## draw docs/pictures from a real run (needs LibreOffice and poppler)
 	$(RUN) tools/pictures.py
 
-soak: $(VENV)/dev.stamp ## twenty thousand damaged files (CI tries five hundred): SOAK="COUNT FIRST"; a thousand killed writers
+soak: $(VENV)/dev.stamp ## twenty thousand damaged files (CI tries five hundred): SOAK="COUNT FIRST"; three thousand kills, full disks, crowds
 	$(RUN) -m tests.hostile.soak $(SOAK)
 	$(RUN) -m tests.annotate.kills
+	$(RUN) -m tests.unattended.kills
+	$(RUN) -m tests.unattended.full_disks
+	$(RUN) -m tests.unattended.crowd
 
-county: $(VENV)/dev.stamp ## audit an invented county of two thousand households: nobody may be accused
+county: $(VENV)/dev.stamp ## audit a county of two thousand households (nobody may be accused), and two nights of 24,000
 	$(RUN) -m tests.whole_county.thousands $(HOUSEHOLDS)
+	$(RUN) -m tests.unattended.two_nights
 
 bench: $(VENV)/dev.stamp ## speed and memory
 	$(RUN) -m benchmarks
