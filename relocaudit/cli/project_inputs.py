@@ -15,6 +15,7 @@ from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
 from relocaudit.report.visible import shown_path
 
+_MOST_NAMED = 3
 _OUTPUTS = ("output-file", "log", "metrics")
 
 
@@ -51,7 +52,7 @@ def project_inputs(path: Path, found: Mapping[str, Any]) -> ProjectInputs:
     files: dict[str, list[str]] = {one.key: [] for one in asked}
     skipped: list[tuple[str, str, Message]] = []
     for one in asked:
-        skipped += [(one.key, *pair) for pair in one.named.skipped]
+        skipped += _passed_over(one, folder)
         lost = [name for name in one.named.paths if one.key not in owners[place_of(name)]]
         files[one.key] += [
             name for name in one.named.paths
@@ -65,6 +66,15 @@ def project_inputs(path: Path, found: Mapping[str, Any]) -> ProjectInputs:
         {key: tuple(dict.fromkeys(names)) for key, names in files.items()},
         unmatched, tuple(dict.fromkeys(skipped)), tuple(_doubles(asked, owners)),
     )  # fmt: skip
+
+
+def _passed_over(one: Asked, folder: Path) -> list[tuple[str, str, Message]]:
+    """Every night there is a copy a roster: of many only the number is said."""
+    pairs = one.named.skipped
+    if len(pairs) <= _MOST_NAMED:
+        return [(one.key, *pair) for pair in pairs]
+    said = Message.of("{count} outputs of ours or lock files are passed over", count=len(pairs))
+    return [(one.key, str(folder / one.text), said)]
 
 
 def _texts(path: Path, found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,9 @@ def test_our_own_outputs_and_lock_files_are_no_inputs(call: Call, tmp_path: Path
     assert [Path(path).name for path in found] == ["松萝镇.xlsx", "沙棘镇.clean.xlsx"]
     project(tmp_path, ROWS + 'rosters = "*.xlsx"\n')
     done = audit(call)
+    assert "*.xlsx: 4 outputs of ours or lock files are passed over" in done.stderr
+    project(tmp_path, ROWS + 'rosters = ["松*.xlsx", "芦*.xlsx", "~*.xlsx"]\n')
+    done = audit(call)
     assert "芦笛乡.audited.xlsx: passed over: an output of ours" in done.stderr
     assert "~$松萝镇.xlsx: passed over: a lock file" in done.stderr
 
