@@ -22,6 +22,8 @@ Place = tuple[int, int]
 HiddenKind = Literal["id", "card", "phone", "birth", "name"]
 _NUMBERS: Mapping[PublicKind, NumberKind] = {"id": "id", "phone": "phone", "card": "card"}
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\D|\d{2}|\d{4}|$)")
+_DATE = re.compile(r"[0-9０-９年月日号生\s./:：T\-—年－]{4,30}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _HAN_NAME = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]{2,4}")
 _SHORTEST, _LONGEST = 2, 4
@@ -83,20 +85,22 @@ def _hidden(
     names: Collection[str],
 ) -> HiddenCell | None:
     text = cell_text(value, letter)
-    if kind == "birth":
+    if kind == "birth" and _DATE.fullmatch(text):
         return _changed("birth", text, covered_birth(text))
     if letter == DATE:
         return None
     if kind in _NUMBERS:
         number = _NUMBERS[kind]
         return _changed(number, text, whole_masked(text, number, show_tail=show_tail))
+    # A footer below a column of codes is none.
+    is_code = kind == "code" and not _HAN.search(text)
     if names and letter != NUMBER:
         covered = _covered_names(kind, text, names)
         if covered != text:
-            shown = without_full_numbers(covered, show_tail=show_tail, is_code=kind == "code")
+            shown = without_full_numbers(covered, show_tail=show_tail, is_code=is_code)
             return HiddenCell("name", shown)
-    shown = without_full_numbers(text, show_tail=show_tail, is_code=kind == "code")
-    found = full_numbers(text, is_code=kind == "code")
+    shown = without_full_numbers(text, show_tail=show_tail, is_code=is_code)
+    found = full_numbers(text, is_code=is_code)
     return HiddenCell(found[0].kind, shown) if found else None
 
 

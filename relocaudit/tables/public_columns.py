@@ -28,6 +28,8 @@ _WORDS: tuple[tuple[PublicKind, re.Pattern[str]], ...] = (
     ("age", re.compile(r"年龄|周岁|岁数")),
     ("sex", re.compile(r"性别")),
     ("code", re.compile(r"编号|编码|代码|户号|凭证|文号|批次|序号|证号|^NO\.?$|^序$")),
+    # A sum has as many digits as a telephone number, sometimes.
+    ("code", re.compile(r"金额|资金|元[)）]?$")),
     ("name", re.compile(r"姓名|^户主$|户主名|收款人$|领款人$|监护人$")),
     ("place", re.compile(r"县|乡|镇|村|组|屯|地址|住址|安置点|地点|小区|单位|开户行|银行")),
 )  # fmt: skip

@@ -196,6 +196,30 @@ def test_codes_of_households_stay(call: Call, tmp_path: Path) -> None:
     assert call("mask", "--check", "list.masked.xlsx").exit_code == 0
 
 
+def test_a_footer_below_a_column_of_codes_is_no_code(call: Call, tmp_path: Path) -> None:
+    book = write(tmp_path / "list.xlsx")
+    sheet = book.worksheets[0]
+    sheet["A6"], sheet["G3"] = f"经办人：王禾 联系电话：{PHONE}", 13800000000
+    book.save(tmp_path / "list.xlsx")
+    call("mask", "list.xlsx", "-q")
+    found = rows(tmp_path / "list.masked.xlsx")
+    assert (found[5][0], found[2][6]) == ("经办人：王禾 联系电话：138****5678", 13800000000)
+
+
+def test_members_beside_and_below_each_other_are_masked(call: Call, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["户主", "户主身份证号", "成员2姓名", "成员2身份证", "家庭成员"])
+    sheet.append(["韩小禾", ID, "李苗", OTHER_ID, f"韩小禾(户主,{ID})、李苗（配偶）"])
+    book.save(tmp_path / "list.xlsx")
+    call("mask", "list.xlsx", "-q")
+    assert rows(tmp_path / "list.masked.xlsx")[1] == (
+        "韩小禾", "9999**********2222", "李苗", "9999**********889X",
+        "韩小禾(户主,9999**********2222)、李苗（配偶）",
+    )  # fmt: skip
+
+
 def test_a_text_file_becomes_a_masked_workbook(call: Call, tmp_path: Path) -> None:
     text = f"姓名,身份证号,电话\n韩小禾,{ID},{PHONE}\n"
     (tmp_path / "list.csv").write_bytes(text.encode("gb18030"))
