@@ -53,7 +53,7 @@ def run(
     verbose: o.Verbose = False,
 ) -> None:
     """Audit a whole project, and say what is new, mended or open since the last run."""
-    from relocaudit.cli.running import Places
-    from relocaudit.cli.running import run as begin
+    from relocaudit.cli.starting import Places
+    from relocaudit.cli.starting import run as begin
 
-    raise typer.Exit(begin(ctx, project, Places(history, metrics, log)))
+    raise typer.Exit(begin(ctx, project, Places(history, metrics, log, output_file)))

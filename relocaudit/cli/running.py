@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,14 @@ from relocaudit.cli.check import check
 from relocaudit.cli.checking import clear_folder_of, deliver, progress_of, request_of
 from relocaudit.cli.faults import complain
 from relocaudit.cli.help_page import Command
-from relocaudit.cli.journalling import RunLog, logged
+from relocaudit.cli.journalling import RunLog
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
 from relocaudit.cli.project_defaults import without_a_word
 from relocaudit.cli.project_file import NAME
-from relocaudit.cli.project_folder import project_folder
-from relocaudit.cli.project_tables import history_settings, run_file
+from relocaudit.cli.project_tables import history_settings
+from relocaudit.cli.starting import Places
 from relocaudit.jobs.journal_events import events_of
 from relocaudit.jobs.request import CheckOutcome
 from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
@@ -32,34 +31,10 @@ from relocaudit.report.metrics import metrics_text
 from relocaudit.report.night import night_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a run keeps its history, and writes figures and log. None: the project file says."""
-
-    history: str | None
-    metrics: str | None
-    log: str | None
-
-
-def run(ctx: typer.Context, project: str | None, given: Places) -> int:
-    """Run the project and return the exit code; the log tells how it ended."""
-    # What is named on the command line counts from where the user stands; the paths of the project
-    # file count from its folder, and the history holds them as they stand.
-    given = Places(*(_from_here(path) for path in (given.history, given.metrics, given.log)))
-    report = _from_here(ctx.params["output_file"])
-    with logged(wording_of(ctx)) as log:
-        folder = project_folder(project)
-        if given.log is not None:
-            log.begin(given.log, folder)
-        os.chdir(folder)
-        if given.log is None and (named := run_file(Path(NAME), "log")) is not None:
-            log.begin(str(folder / named), folder)
-        return _run(ctx, folder, replace(given, metrics=_metrics(given)), report, log)
-
-
-def _run(ctx: typer.Context, folder: Path, places: Places, report: str | None, log: RunLog) -> int:
+def audit_project(ctx: typer.Context, folder: Path, places: Places, log: RunLog) -> int:
+    """Audit the project in the working directory, deliver, and return the exit code."""
     checking, options = options_of_project(ctx)
-    options = replace(options, output_file=report or options.output_file)
+    options = replace(options, output_file=places.report or options.output_file)
     wording = wording_of(ctx, show_personal_data=options.show_personal_data)
     settings = history_settings(Path(NAME))
     request = request_of(checking, replace(options, fail_on_new=False), wording)
@@ -87,10 +62,6 @@ def _aloud(outcome: RunOutcome, options: CheckOptions, log: RunLog) -> CheckOutc
     return outcome.checked
 
 
-def _metrics(given: Places) -> str | None:
-    return given.metrics or run_file(Path(NAME), "metrics")
-
-
 def _write_figures(
     path: str, folder: Path, outcome: RunOutcome, code: int, wording: Wording
 ) -> None:
@@ -100,10 +71,6 @@ def _write_figures(
     clear_folder_of(path, wording)
     # Somebody else collects them, and nothing in them is about a person.
     to_file(path, figures, mode=0o644)
-
-
-def _from_here(path: str | None) -> str | None:
-    return path if path is None or "://" in path else str(Path(path).absolute())
 
 
 def options_of_project(ctx: typer.Context) -> tuple[Any, CheckOptions]:

@@ -63,6 +63,13 @@ def only_run(state: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def give_way(state: Path) -> None:
+    """Raise Busy where another run is under way; one that begins later is seen by `only_run`."""
+    found = lock_state(state)
+    if found.held:
+        raise Busy(_under_way(found.holder))
+
+
 def lock_state(state: Path) -> LockState:
     """Who holds the lock, or left it behind. Takes it for a moment only, and makes no file."""
     try:

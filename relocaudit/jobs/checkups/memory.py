@@ -73,12 +73,8 @@ def _state_folder(state: Path) -> Check:
         return Check("state folder", Condition.UNUSABLE, said, remedy)
     if os.name == "posix" and found.st_mode & 0o077:
         said = Message.of("others can read {place}", place=place)
-        return Check(
-            "state folder",
-            Condition.UNUSABLE,
-            said,
-            Message.of("take their rights away: chmod 700"),
-        )
+        remedy = Message.of("take their rights away: chmod 700")
+        return Check("state folder", Condition.UNUSABLE, said, remedy)
     if os.name == "posix" and found.st_uid not in (os.geteuid(), 0):
         said = Message.of("{place} belongs to another user", place=place)
         remedy = Message.of("look with the user that runs the audit, or give it the folder")
