@@ -26,7 +26,13 @@ OPTIONS: Final[dict[str, Any]] = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    # Whole from the start: the library writes into it, and the next workbook would differ.
+    "default_format_properties": {
+        "font_name": "Arial",
+        "font_size": 10,
+        "font_scheme": "none",
+        "theme_font_name": "Arial",
+    },
 }
 _THIN: Final = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
 _STYLES: Final[dict[str, dict[str, Any]]] = {
