@@ -87,6 +87,8 @@ def test_the_ledger_has_the_columns_that_offices_know_and_a_sheet_for_each_towns
         assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
         assert sheet.freeze_panes == f"F{HEADER_ROW + 1}"
         assert sheet.column_dimensions["Y"].hidden
+        # Sorted by a reader, the marks have to move with their rows.
+        assert sheet.auto_filter.ref == f"A{HEADER_ROW}:Z{sheet.max_row}"
 
 
 def test_redline_problems_come_first_and_every_township_has_its_own(songluo: Path) -> None:

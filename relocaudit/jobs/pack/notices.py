@@ -69,8 +69,9 @@ def _sizes(material: Material) -> tuple[Counter[str | None], Counter[str | None]
 
 
 def _round(town: str | None, cases: Sequence[Case], recorded: Recorded) -> Round:
-    """By what the history says of the township's findings."""
-    states = Counter(recorded.states.get(case.finding.fingerprint) for case in cases)
+    """By what the history says of the township's findings; what was found untrue does not count."""
+    open_ = (case.finding.fingerprint for case in cases if not case.is_settled)
+    states = Counter(map(recorded.states.get, open_))
     return Round(
         gone=sum(lead.township == town for lead in recorded.gone),
         still_open=states["open"],

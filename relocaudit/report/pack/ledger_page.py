@@ -67,7 +67,8 @@ class LedgerPage(Page):
         for number, row in enumerate(rows, start=1):
             self._row(number, row)
         self._choices(first + 1, max(self.row - 1, first + 1))
-        self.filtered(first, len(COLUMNS))
+        # What is hidden is sorted along with its row.
+        self.filtered(first, len(COLUMNS) + len(_HIDDEN))
         self.sheet.freeze_panes(first + 1, _FROZEN)
         self.printed()
 
