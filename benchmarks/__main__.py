@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.copies import copies
+from benchmarks.projects import projects
 from benchmarks.rosters import write_county
 
 _RUNS = 5
@@ -100,6 +101,7 @@ def main() -> int:
         usual += [str(folder / "usual.xlsx"), str(findings)]
         fine.append(_ratio(f"check of {_BIG} rows / the usual way", big, usual, 0.35, 1))
         fine.append(copies(folder, _say))
+        fine.append(projects(folder, _say))
     return 0 if all(fine) else 1
 
 

@@ -38,7 +38,7 @@ def check(
     header_row: o.HeaderRow = None,
     mapping: o.Mapping = None,
     show_personal_data: o.ShowPersonalData = False,
-    jobs: o.Jobs = 1,
+    jobs: o.Jobs = o.CORES,
     lang: o.Lang = None,
     isolated: Isolated = False,
     quiet: o.Quiet = False,

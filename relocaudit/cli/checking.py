@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
 from relocaudit.cli.passwords import asking, passwords_in
+from relocaudit.cli.progress import progress_shown
 from relocaudit.cli.project_request import refuse_without_rosters, with_project
 from relocaudit.cli.render import DOCUMENTS, rendered
 from relocaudit.errors import InputError
@@ -37,7 +39,8 @@ def run(ctx: typer.Context, options: CheckOptions) -> int:
 
     from relocaudit.jobs.check import run_check
 
-    outcome = run_check(request, progress_of(options, wording))
+    with progress_shown(wording, request.ask_password, quiet=options.quiet) as (progress, ask):
+        outcome = run_check(replace(request, ask_password=ask), progress)
     deliver(outcome, options, wording)
     return outcome.result.exit_code(options.fail_on, only_new=options.fail_on_new)
 

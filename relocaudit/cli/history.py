@@ -45,6 +45,12 @@ KeepDays = Annotated[
 ]
 
 
+Cache = Annotated[
+    bool,
+    typer.Option("--cache", help="Delete what was read of files for the next run to go faster."),
+]
+
+
 @history.command("list", cls=Command)
 def list_runs(
     ctx: typer.Context, project: In = None, place: History = None, last: Last = 30,
@@ -91,10 +97,13 @@ def trend(
 
 @history.command("purge", cls=Command)
 def purge(
-    ctx: typer.Context, keep_days: KeepDays = None, project: In = None, place: History = None,
-    lang: o.Lang = None,
+    ctx: typer.Context, keep_days: KeepDays = None, cache: Cache = False, project: In = None,
+    place: History = None, lang: o.Lang = None,
 ) -> None:  # fmt: skip
     """Forget old runs and what was gone by then; open leads stay."""
-    from relocaudit.cli.remembering import forget_runs
+    from relocaudit.cli.remembering import forget_runs, forget_tables
 
-    forget_runs(ctx, project, place, keep_days)
+    if cache:
+        forget_tables(ctx, project)
+    if keep_days is not None or not cache:
+        forget_runs(ctx, project, place, keep_days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -141,6 +142,7 @@ Mapping = Annotated[
 ShowPersonalData = Annotated[
     bool, typer.Option("--show-personal-data", help="Do not mask names and numbers.")
 ]
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 Jobs = Annotated[int, typer.Option(help="Files read at the same time.", metavar="N", min=1)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how each sheet was read.")]

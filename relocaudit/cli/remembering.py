@@ -19,7 +19,9 @@ from relocaudit.errors import InputError
 from relocaudit.history import History, open_history
 from relocaudit.history.asking import difference, forget, leads_at, runs_of, trend
 from relocaudit.jobs.run import HISTORY
+from relocaudit.jobs.run_lock import only_run
 from relocaudit.jobs.state_folder import state_folder
+from relocaudit.jobs.table_cache import cache_folder, purge_cache
 from relocaudit.model.message import Message
 from relocaudit.report import past
 
@@ -78,6 +80,15 @@ def forget_runs(
         count = forget(history, days)
         said = Message.of("{count} run(s) forgotten", count=count)
         to_stdout(wording_of(ctx).message(said) + "\n")
+
+
+def forget_tables(ctx: typer.Context, project: str | None) -> None:
+    """Delete the tables that were kept of unchanged files. Busy where a run is under way."""
+    state = state_folder(project_folder(project))
+    with only_run(state):
+        count = purge_cache(cache_folder(state))
+    said = Message.of("{count} file(s) of the cache deleted", count=count)
+    to_stdout(wording_of(ctx).message(said) + "\n")
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def run(
     history: History = None,
     metrics: Metrics = None,
     log: Log = None,
-    jobs: o.Jobs = 1,
+    jobs: o.Jobs = o.CORES,
     lang: o.Lang = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,

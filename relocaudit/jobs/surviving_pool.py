@@ -46,21 +46,26 @@ class SurvivingPool(Executor):
         return told
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001 - the signature of Executor
-        with self._lock:
-            self._closed = True
-            left = [*self._suspects, *self._waiting] if cancel_futures else []
-            pool = self._pool
-        for told, _ in left:
-            told.cancel()
+        pool = self._close(cancel=cancel_futures)
         if pool is not None:
             pool.shutdown(wait, cancel_futures=cancel_futures)
 
     def stop(self) -> None:
         """End at once, whatever is under way."""
-        self.shutdown(wait=False, cancel_futures=True)
+        pool = self._close(cancel=True)
         for process in multiprocessing.active_children():
             process.terminate()
-        self.shutdown(wait=True, cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _close(self, *, cancel: bool) -> ProcessPoolExecutor | None:
+        with self._lock:
+            self._closed = True
+            left = [*self._suspects, *self._waiting] if cancel else []
+            pool = self._pool
+        for told, _ in left:
+            told.cancel()
+        return pool
 
     def _go_on(self) -> None:
         """Hand on what may run now: suspects one at a time and alone, then the others."""

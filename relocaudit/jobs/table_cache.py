@@ -112,3 +112,14 @@ def _name(job: ReadJob, digest: str) -> str:
     asked = to_plain(replace(job, passwords=()))
     text = json.dumps([code_version(READING), digest, asked])
     return hashlib.sha256(text.encode("ascii")).hexdigest() + _SUFFIX
+
+
+def purge_cache(folder: Path) -> int:
+    """Delete all that is kept there; says how many files."""
+    try:
+        found = [Path(entry.path) for entry in os.scandir(folder) if entry.is_file()]
+    except OSError:
+        return 0
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)

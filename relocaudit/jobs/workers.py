@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
@@ -16,13 +15,6 @@ from relocaudit.jobs.surviving_pool import SurvivingPool
 _WORTH_A_WORKER = 256 * 1024
 # A file costs as much as so many bytes of it. Processes import for a second before they begin.
 _FILE, _WORTH_PROCESSES, _FEWEST = 20_000, 2_000_000, 4
-
-
-def cores() -> int:
-    """How many of the machine's cores are ours to use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Workers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from pathlib import PurePath
 
@@ -90,11 +91,22 @@ def person_in_two_rosters(facts: Facts, policy: Policy) -> Hits:
 
 def _versions(entries: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """Pairs of files that share at least nine tenths of the persons of either."""
-    keys = {str(source): set(rows) for source, rows in entries.groupby("source", sort=False)["key"]}
+    once = entries[["source", "key"]].drop_duplicates()
+    persons = once["source"].value_counts()
+    number = {source: place for place, source in enumerate(once["source"].unique())}
+    # Hardly anybody stands in two files: pairs are counted where somebody does.
+    twice = once[once.duplicated("key", keep=False)]
+    pairs = Counter(
+        pair
+        for _, sources in twice.groupby("key", sort=False)["source"]
+        for pair in combinations(sources.tolist(), 2)
+    )
     return tuple(
-        (one, other)
-        for one, other in combinations(keys, 2)
-        if 10 * len(keys[one] & keys[other]) >= 9 * max(len(keys[one]), len(keys[other]))
+        (str(one), str(other))
+        for (one, other), shared in sorted(
+            pairs.items(), key=lambda entry: [number[source] for source in entry[0]]
+        )
+        if 10 * shared >= 9 * max(persons[one], persons[other])
     )
 
 
