@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -26,7 +27,7 @@ class Homes:
     """The households of an audit by rid, by row, and by what findings say of them."""
 
     def __init__(self, facts: Facts) -> None:
-        self.by_rid = dict(homes_of(facts))
+        self.by_rid = dict(_homes(facts))
         self._rows: dict[_Row, set[int]] = defaultdict(set)
         for row, rid in _rows(facts):
             self._rows[row].add(rid)
@@ -64,6 +65,12 @@ class Homes:
         return self._towns.get(finding.place.source)
 
 
+@lru_cache(maxsize=1)
+def homes_in(facts: Facts) -> Homes:
+    """The same, built once for all documents of a pack."""
+    return Homes(facts)
+
+
 def _names(
     town: str | None, number: str | None, village: str | None, head: str | None
 ) -> Iterator[tuple[str | None, ...]]:
@@ -76,8 +83,7 @@ def _names(
         yield ("head", town, village, head)
 
 
-def homes_of(facts: Facts) -> Iterator[tuple[int, Home]]:
-    """Every household of the rosters by its rid."""
+def _homes(facts: Facts) -> Iterator[tuple[int, Home]]:
     homes, table = facts.households, facts.tables.roster.households
     heads = _heads(facts)
     fields = ("household_no", "township", "village", "group_name", "site_name")

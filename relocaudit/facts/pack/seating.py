@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from relocaudit.facts.facts import Facts
 from relocaudit.facts.pack.home_address import Place, place_of, split_home
-from relocaudit.facts.pack.homes import homes_of
+from relocaudit.facts.pack.homes import homes_in
 from relocaudit.linkage.lookup import column, listed, rids, texts
 from relocaudit.linkage.site_names import site_keys
 from relocaudit.model.pack.seating import (
@@ -66,7 +66,7 @@ def _placed(
 ) -> Iterator[tuple[object, _At, str | None]]:
     """Every household with the key of its site."""
     frame = facts.households
-    homes = dict(homes_of(facts))
+    homes = homes_in(facts).by_rid
     columns = [listed(column(frame, name)) for name in _FIELDS]
     addresses = listed(column(facts.tables.roster.households.frame, "address"))
     names = [split_home(site) if site else ("", "") for site in columns[0]]

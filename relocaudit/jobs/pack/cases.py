@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from relocaudit.facts.pack.homes import Homes
+from relocaudit.facts.pack.homes import Homes, homes_in
 from relocaudit.jobs.pack.amounts import amount_of
 from relocaudit.jobs.pack.material import Material
 from relocaudit.model.finding import Finding
@@ -20,7 +20,7 @@ UNTIL, REDLINE_UNTIL = "rectification.until", "rectification.redline_until"
 def cases_of(material: Material) -> tuple[Case, ...]:
     """Every finding, the gravest first, then by township, village and place."""
     judged, rulings = material.judged, material.rulings
-    homes = Homes(judged.facts)
+    homes = homes_in(judged.facts)
     doubts = _doubts(rulings)
     cases = [
         _case(finding, homes, rulings, doubts, judged.policy) for finding in judged.result.findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from relocaudit.facts.pack.homes import homes_of
+from relocaudit.facts.pack.homes import homes_in
 from relocaudit.jobs.pack.cases import REDLINE_UNTIL, UNTIL, cases_of
 from relocaudit.jobs.pack.material import Material
 from relocaudit.model.pack.case import Case
@@ -62,7 +62,7 @@ def _sizes(material: Material) -> tuple[Counter[str | None], Counter[str | None]
     """Households and persons of each township's roster."""
     homes: Counter[str | None] = Counter()
     persons: Counter[str | None] = Counter()
-    for _, home in homes_of(material.judged.facts):
+    for home in homes_in(material.judged.facts).by_rid.values():
         homes[home.township] += 1
         persons[home.township] += home.persons or 0
     return homes, persons
