@@ -25,7 +25,6 @@ from relocaudit.jobs.journal_events import events_of
 from relocaudit.jobs.request import CheckOutcome
 from relocaudit.jobs.run import ProjectPlace, RunOutcome, run_project
 from relocaudit.model.message import Message
-from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 from relocaudit.report.metrics import metrics_text
 from relocaudit.report.night import night_lines
@@ -40,26 +39,26 @@ def audit_project(ctx: typer.Context, folder: Path, places: Places, log: RunLog)
     request = request_of(checking, replace(options, fail_on_new=False), wording)
     request = replace(request, run_id=log.journal.run)
 
-    def exit_code(result: AuditResult) -> int:
-        return result.exit_code(options.fail_on, only_new=options.fail_on_new)
+    def show(checked: CheckOutcome) -> int:
+        deliver(_aloud(checked, options, log), options, wording)
+        return checked.result.exit_code(options.fail_on, only_new=options.fail_on_new)
 
     place = ProjectPlace(folder, places.history or settings.place, settings.keep_days)
-    outcome = run_project(place, request, exit_code, log.heard(progress_of(options, wording)))
+    outcome = run_project(place, request, show, log.heard(progress_of(options, wording)))
     for event, facts in events_of(outcome):
         log.journal.tell(event, **facts)
     code = log.ends_with(outcome.exit_code)
-    deliver(_aloud(outcome, options, log), options, wording)
     _tell(outcome, wording, options)
     if places.metrics is not None:
         _write_figures(places.metrics, folder, outcome, code, wording)
     return code
 
 
-def _aloud(outcome: RunOutcome, options: CheckOptions, log: RunLog) -> CheckOutcome:
+def _aloud(checked: CheckOutcome, options: CheckOptions, log: RunLog) -> CheckOutcome:
     """Less what the same files say every night, where nobody listens and the log has it."""
     if options.quiet and log.journal.is_open:
-        return replace(outcome.checked, skipped=())
-    return outcome.checked
+        return replace(checked, skipped=())
+    return checked
 
 
 def _write_figures(

@@ -1,4 +1,4 @@
-"""The first moments of a run: its folder, its log, and whether another run is under way.
+"""The first moments of a run: its folder, its log, and the lock that it holds to its end.
 
 Nothing here loads pandas, so that the second run of a project gives way at once.
 """
@@ -16,8 +16,8 @@ from relocaudit.cli.language import wording_of
 from relocaudit.cli.project_file import NAME
 from relocaudit.cli.project_folder import project_folder
 from relocaudit.cli.project_tables import run_file
-from relocaudit.jobs.run_lock import give_way
-from relocaudit.jobs.state_folder import NAME as STATE
+from relocaudit.jobs.run_lock import only_run
+from relocaudit.jobs.state_folder import state_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,11 @@ def run(ctx: typer.Context, project: str | None, given: Places) -> int:
         os.chdir(folder)
         if places.log is None and (named := run_file(Path(NAME), "log")) is not None:
             log.begin(str(folder / named), folder)
-        give_way(folder / STATE)
+        with only_run(state_folder(folder)):
+            from relocaudit.cli.running import audit_project
 
-        from relocaudit.cli.running import audit_project
-
-        metrics = places.metrics or run_file(Path(NAME), "metrics")
-        return audit_project(ctx, folder, replace(places, metrics=metrics), log)
+            metrics = places.metrics or run_file(Path(NAME), "metrics")
+            return audit_project(ctx, folder, replace(places, metrics=metrics), log)
 
 
 def _from_here(path: str | None) -> str | None:

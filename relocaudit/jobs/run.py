@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relocaudit.annotate.leftovers import sweep, swept_message
+from relocaudit.errors import InputError
 from relocaudit.history import History, Recorded, claim, compare, open_history, record
 from relocaudit.history.asking import forget, last_success
 from relocaudit.history.rulings import rulings_of, store_rulings, unknown_leads
@@ -18,7 +19,6 @@ from relocaudit.jobs.earlier import earlier_copies
 from relocaudit.jobs.judge import judge
 from relocaudit.jobs.means import Means
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
-from relocaudit.jobs.run_lock import only_run
 from relocaudit.jobs.state_folder import project_key, state_folder
 from relocaudit.jobs.table_cache import TableCache, cache_folder
 from relocaudit.jobs.workers import Workers
@@ -27,7 +27,7 @@ from relocaudit.model.result import AuditResult
 from relocaudit.model.ruling import InForce, Ruling, in_force
 
 HISTORY = "history.sqlite"
-INCOMPLETE = 3
+UNUSABLE, INCOMPLETE = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,39 +61,39 @@ class RunOutcome:
 def run_project(
     place: ProjectPlace,
     request: CheckRequest,
-    exit_code: Callable[[AuditResult], int],
+    deliver: Callable[[CheckOutcome], int],
     progress: Callable[[Message], None],
 ) -> RunOutcome:
     """Audit, compare with the history, write the copies, and store the run last of all.
 
-    A run that is killed before the end leaves no trace in the history: the next one finds the
-    same leads new. Raises Busy where another run is under way, InputError for a state folder or
-    history that cannot be used, and what `judge` raises.
+    `deliver` shows the outcome and says what to exit with. It comes before the run is stored: one
+    that is killed until then leaves no trace, so that nothing new is ever known before anybody was
+    told. Under `only_run`, which the caller holds. Raises InputError for a state folder or history
+    that cannot be used, and what `judge` and `deliver` raise.
     """
     state = state_folder(place.folder)
-    with only_run(state):
-        if count := sweep(state):
-            progress(swept_message(count))
-        key = project_key(state)
-        history = open_history(place.history or state / HISTORY)
-        try:
-            claim(history, key)
-            with Workers(request.jobs) as workers:
-                folder = cache_folder(state)
-                means = Means(workers, TableCache(folder, key), CopyRecords(folder, key))
-                outcome = _run(history, replace(request, key=key), means, exit_code, progress)
-            if place.keep_days is not None:
-                forget(history, place.keep_days)
-            return outcome
-        finally:
-            history.close()
+    if count := sweep(state):
+        progress(swept_message(count))
+    key = project_key(state)
+    history = open_history(place.history or state / HISTORY)
+    try:
+        claim(history, key)
+        with Workers(request.jobs) as workers:
+            folder = cache_folder(state)
+            means = Means(workers, TableCache(folder, key), CopyRecords(folder, key))
+            outcome = _run(history, replace(request, key=key), means, deliver, progress)
+        if place.keep_days is not None:
+            forget(history, place.keep_days)
+        return outcome
+    finally:
+        history.close()
 
 
 def _run(
     history: History,
     request: CheckRequest,
     means: Means,
-    exit_code: Callable[[AuditResult], int],
+    deliver: Callable[[CheckOutcome], int],
     progress: Callable[[Message], None],
 ) -> RunOutcome:
     judged = judge(request, progress, means)
@@ -106,8 +106,15 @@ def _run(
     seen = compare(history, judged.result, towns, request.key, expected)
     judged = replace(judged, result=with_past(judged.result, seen, counting))
     checked = with_copies(request, judged, earlier, means, progress)
-    code = INCOMPLETE if history.set_aside is not None else exit_code(checked.result)
+    undelivered = None
+    try:
+        code = deliver(checked)
+    except InputError as error:
+        code, undelivered = UNUSABLE, error
+    code = INCOMPLETE if history.set_aside is not None else code
     stored = record(history, checked.result, towns, request.key, code, expected)
+    if undelivered is not None:
+        raise undelivered
     orphaned = unknown_leads(history, rulings)
     return RunOutcome(
         checked, stored, counting, orphaned, history.set_aside, last_success(history), code

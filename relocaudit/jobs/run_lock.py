@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from relocaudit.model.message import Message
 NAME = "lock"
 # Windows lets nobody read what is locked: the byte that is locked lies beyond what is written.
 _LOCKED_BYTE, _LONGEST = 1 << 30, 512
+_LOOKS, _A_LOOK_SECONDS = 3, 0.02
 _held: set[int] = set()
 
 
@@ -50,7 +52,7 @@ def only_run(state: Path) -> Iterator[None]:
         message = Message.of(template, why=error.strerror or "")
         raise InputError(str(state / NAME), "lock", message) from error
     try:
-        if not _taken(descriptor):
+        if not _taken_at_last(descriptor):
             raise Busy(_under_way(_read(descriptor)))
         _held.add(descriptor)
         _write(descriptor, f'{{"pid": {os.getpid()}, "since": "{datetime.now(UTC).isoformat()}"}}')
@@ -63,13 +65,6 @@ def only_run(state: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def give_way(state: Path) -> None:
-    """Raise Busy where another run is under way; one that begins later is seen by `only_run`."""
-    found = lock_state(state)
-    if found.held:
-        raise Busy(_under_way(found.holder))
-
-
 def lock_state(state: Path) -> LockState:
     """Who holds the lock, or left it behind. Takes it for a moment only, and makes no file."""
     try:
@@ -80,6 +75,15 @@ def lock_state(state: Path) -> LockState:
         return LockState(not _taken(descriptor, shared=True), _read(descriptor))
     finally:
         os.close(descriptor)
+
+
+def _taken_at_last(descriptor: int) -> bool:
+    """Whoever only looks who holds the lock (`lock_state`) keeps it from a run for a moment."""
+    for _ in range(_LOOKS):
+        if _taken(descriptor):
+            return True
+        time.sleep(_A_LOOK_SECONDS)
+    return _taken(descriptor)
 
 
 def _taken(descriptor: int, *, shared: bool = False) -> bool:
