@@ -11,7 +11,7 @@ from relocaudit.engine.pack.stages import stages_by_township
 from relocaudit.engine.pack.townships import CORE, townships
 from relocaudit.facts.facts import Facts
 from relocaudit.facts.figures import counted, rows_of
-from relocaudit.facts.pack.homes import Homes
+from relocaudit.facts.pack.homes import homes_in
 from relocaudit.linkage.lookup import listed
 from relocaudit.model.pack.case import Case
 from relocaudit.model.pack.page import Page, Past
@@ -29,7 +29,7 @@ def build_page(
     missing: Iterable[str] = (),
 ) -> Page:
     """Everything that the page shows; `missing` are townships that reported before."""
-    records, homes = Directory(facts), Homes(facts)
+    records, homes = Directory(facts), homes_in(facts)
     numbered = list(enumerate(cases, start=1))
     return Page(
         result=result,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from relocaudit.engine.directory import Directory
 from relocaudit.facts.facts import Facts
-from relocaudit.facts.pack.homes import Homes
+from relocaudit.facts.pack.homes import homes_in
 from relocaudit.linkage.lookup import listed
 from relocaudit.model.finding import Finding
 from relocaudit.model.severity import Severity
@@ -21,7 +21,7 @@ class Leads:
     """
 
     def __init__(self, facts: Facts, findings: Iterable[Finding]) -> None:
-        homes = Homes(facts)
+        homes = homes_in(facts)
         rids = {id(home): rid for rid, home in homes.by_rid.items()}
         strangers = _strangers(facts)
         mine: dict[int, list[Finding]] = defaultdict(list)
