@@ -223,3 +223,34 @@ def test_runs_are_forgotten_after_the_days_that_the_project_names(
     listed = json.loads(call("history", "list", "--output-format", "json").stdout)["runs"]
     assert [run["run"] for run in listed] == [2]
     assert [run["open"] for run in listed] == [2]
+
+
+def test_what_was_kept_of_files_can_be_deleted(call: Call, project: Path) -> None:
+    call("run", "-q")
+    kept = project / ".relocaudit" / "cache"
+    assert len(list(kept.glob("*.tables"))) == 2
+    done = call("history", "purge", "--cache", "--lang", "en")
+    assert (done.exit_code, done.stdout) == (0, "3 file(s) of the cache deleted\n")
+    assert list(kept.iterdir()) == []
+    assert call("run", "-q").exit_code == 1
+
+
+def test_a_copy_that_would_come_out_the_same_is_left_as_it_is(call: Call, project: Path) -> None:
+    call("run", "-q")
+    copies = sorted((project / "副本").iterdir())
+    before = [path.stat().st_ino for path in copies]
+    again = call("run", "-q")
+    assert [path.stat().st_ino for path in copies] == before
+    assert all(path.name in again.stdout for path in copies)
+    entered = load_workbook(copies[0])
+    sheet = entered["核查结果"]
+    row = sheet.max_row
+    head = next(r for r in sheet.iter_rows() if "备注" in [cell.value for cell in r])
+    column = next(cell.column for cell in head if cell.value == "备注")
+    sheet.cell(row, column, "已到户")
+    entered.save(copies[0])
+    call("run", "-q")
+    assert sorted((project / "副本").iterdir()) == copies
+    kept = load_workbook(copies[0])["核查结果"]
+    assert kept.cell(row, column).value == "已到户"
+    assert copies[1].stat().st_ino == before[1]
