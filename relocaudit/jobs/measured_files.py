@@ -59,9 +59,10 @@ def read_measured(paths: Iterable[str], passwords: Sequence[str]) -> MeasuredFil
     return MeasuredFiles(tuple(entries), tuple(sources), tuple(failures), tuple(remarks))
 
 
-def counted_areas(path: str, passwords: Sequence[str]) -> int:
-    """How many areas somebody typed into a workbook of ours; none where it has no such column."""
-    return len(read_measured((path,), passwords).entries)
+def counted_areas(book: Workbook) -> int:
+    """How many cells for areas somebody typed into; none in a workbook without such columns."""
+    tables = [(grid, header) for grid in book.sheets if (header := _header(grid)) is not None]
+    return sum(1 for grid, header in tables for _ in _rows(grid, *header))
 
 
 def _entries(path: str, book: Workbook) -> tuple[list[Measurement], list[Message]]:

@@ -17,6 +17,7 @@ from relocaudit.jobs.ledger_entries import (
     says_nothing_new,
     without_outcome,
 )
+from relocaudit.jobs.measured_files import counted_areas
 from relocaudit.jobs.verdicts import OUTCOME, is_unknown, lacks_evidence
 from relocaudit.model.cell import a1
 from relocaudit.model.message import Message
@@ -59,6 +60,9 @@ def read_results(path: str, passwords: Sequence[str]) -> FieldResults:
             ruling = ruling_of(said[FINGERPRINT], said, Path(path).name)
             if ruling is not None:
                 rulings.append(_of_its_own_sheet(ruling, rulings, grid.sheet))
+    if areas := counted_areas(workbook):
+        template = "areas typed in: {count}; hand the file to check or dossier with --measured"
+        remarks.append(Message.of(template, count=areas))
     return FieldResults(tuple(dict.fromkeys(rulings)), tuple(remarks))
 
 

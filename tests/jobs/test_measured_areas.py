@@ -12,8 +12,9 @@ import pytest
 
 from relocaudit.jobs.judge import Judged, judge
 from relocaudit.jobs.pack.sample import sample_book
-from relocaudit.jobs.pack.sheets import sheets_book
+from relocaudit.jobs.pack.sheets import sheets_book, sheets_page
 from relocaudit.jobs.request import CheckRequest
+from relocaudit.jobs.verdict_files import read_results
 from relocaudit.model.finding import Finding
 from relocaudit.model.wording import Wording
 from tests.jobs.visit_county import AS_OF, home, material, roster
@@ -142,6 +143,22 @@ def test_an_area_of_a_home_that_no_roster_has_is_named(
     filled = typed_into_list(sheets["list"], tmp_path / "f.xlsx", {"999901000001": 31})
     other = roster(tmp_path / "别镇花名册.xlsx", [home(9, 乡镇="别镇")])
     assert "花名册中找不到这里实测的户" in said(audited(other, filled))
+
+
+def test_reading_verdicts_tells_of_areas_that_it_does_not_keep(
+    sheets: dict[str, bytes], tmp_path: Path
+) -> None:
+    filled = typed_into_form(sheets["form"], tmp_path / "f.xlsx", "999901000003", 24.6)
+    (remark,) = read_results(filled, ()).remarks
+    assert ZH.message(remark).startswith("填有实测面积 1 处")
+
+
+def test_the_next_sheets_show_both_areas(
+    town: Path, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
+    filled = typed_into_form(sheets["form"], tmp_path / "f.xlsx", "999901000003", 24.6)
+    page = sheets_page(material(town, measured=(filled,)), ZH).decode()
+    assert "实测24.6，花名册40" in page
 
 
 def test_a_workbook_without_our_columns_is_refused_and_the_audit_goes_on(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from relocaudit.engine.directory import Directory
 from relocaudit.engine.pack.leads import Leads
 from relocaudit.engine.pack.papers import papers_of
 from relocaudit.facts.facts import Facts
+from relocaudit.facts.measured import MeasuredHome
 from relocaudit.facts.pack.home_names import head_names, home_marks
 from relocaudit.linkage.lookup import column, listed
 from relocaudit.model.pack.visit import Member, Papers, VisitedHome
@@ -20,11 +22,18 @@ _HOMES: Final = "households"
 class VisitedHomes:
     """Households of one audit, put together when asked for."""
 
-    def __init__(self, facts: Facts, leads: Leads, key: bytes) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        leads: Leads,
+        key: bytes,
+        measured: Mapping[int, MeasuredHome] | None = None,
+    ) -> None:
         roster = facts.tables.roster
         index = facts.households.index.tolist()
         self._records = Directory(facts)
         self._leads = leads
+        self._measured = measured or {}
         self._marks = dict(zip(index, listed(home_marks(roster, key)), strict=True))
         self._heads = dict(zip(index, listed(head_names(roster)), strict=True))
         self._members = _by_home(listed(column(facts.persons, "household_rid", "Int64")), facts)
@@ -51,7 +60,7 @@ class VisitedHomes:
             persons=_whole(told(rid, "n_now")),
             locked=_whole(told(rid, "n_locked")),
             members=members,
-            papers=papers_of(self._records, rid),
+            papers=self._papers(rid),
             findings=tuple(self._leads.of_home.get(rid, ())),
         )
 
@@ -107,6 +116,10 @@ class VisitedHomes:
     @property
     def records(self) -> Directory:
         return self._records
+
+    def _papers(self, rid: int) -> Papers:
+        papers, measured = papers_of(self._records, rid), self._measured.get(rid)
+        return papers if measured is None else replace(papers, stated_area=measured.stated)
 
     def _member(self, person: int) -> Member:
         name, number, relation = (

@@ -23,7 +23,7 @@ def sample_of(material: Material) -> Sample:
     facts, result = material.judged.facts, material.judged.result
     plan = _plan(material)
     leads = Leads(facts, result.findings)
-    homes = VisitedHomes(facts, leads, material.key)
+    homes = VisitedHomes(facts, leads, material.key, material.judged.measured)
     redline = {rid for rid, found in leads.of_home.items() if is_redline(found)}
     everyone = candidates(facts, _size_classes(material.judged.policy))
     others = without(everyone, redline)
