@@ -43,7 +43,7 @@ def files_named(folder: Path, text: str, outputs: Iterable[Path] = ()) -> Named:
     if not has_magic(text) or path.exists():
         return Named(Naming.FILE, (str(path),))
     found: list[Path] = []
-    for match in sorted(glob(text, root_dir=folder, recursive=True)):  # noqa: PTH207 - may be absolute
+    for match in sorted(glob(_any_case(text), root_dir=folder, recursive=True)):  # noqa: PTH207 - may be absolute
         one = folder / match
         if one.is_dir():
             # `**` means folders too; their files match by themselves.
@@ -51,6 +51,14 @@ def files_named(folder: Path, text: str, outputs: Iterable[Path] = ()) -> Named:
         elif Path(text).suffix or _is_workbook(one):
             found.append(one)
     return _less_ours(Naming.WILDCARD, found, outputs)
+
+
+def _any_case(text: str) -> str:
+    """`*.xlsx` means `A.XLSX` too, on every system."""
+    stem, dot, suffix = text.rpartition(".")
+    if not suffix.isalnum():
+        return text
+    return stem + dot + "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else c for c in suffix)
 
 
 def _workbooks_in(folder: Path) -> list[Path]:

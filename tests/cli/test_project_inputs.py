@@ -66,6 +66,13 @@ def test_a_folder_of_each_township_is_reached_by_a_wildcard(call: Call, tmp_path
         assert len(sources(audit(call))) == 2, text
 
 
+def test_a_suffix_may_be_written_in_capitals(call: Call, tmp_path: Path) -> None:
+    book(tmp_path / "松萝镇.XLSX")
+    book(tmp_path / "芦笛乡.Xlsx")
+    project(tmp_path, ROWS + 'rosters = "*.xlsx"\n')
+    assert set(sources(audit(call))) == {"松萝镇.XLSX", "芦笛乡.Xlsx"}
+
+
 def test_our_own_outputs_and_lock_files_are_no_inputs(call: Call, tmp_path: Path) -> None:
     book(tmp_path / "松萝镇.xlsx")
     (tmp_path / "~$松萝镇.xlsx").touch()
