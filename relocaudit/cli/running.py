@@ -10,13 +10,14 @@ from typing import Any
 import typer
 
 from relocaudit.cli.check import check
-from relocaudit.cli.checking import clear_folder_of, deliver, progress_of, request_of
+from relocaudit.cli.checking import clear_folder_of, deliver, request_of
 from relocaudit.cli.faults import complain
 from relocaudit.cli.help_page import Command
 from relocaudit.cli.journalling import RunLog
 from relocaudit.cli.language import wording_of
 from relocaudit.cli.options import CheckOptions
 from relocaudit.cli.output import to_file, to_stderr, to_stdout
+from relocaudit.cli.progress import progress_shown
 from relocaudit.cli.project_defaults import without_a_word
 from relocaudit.cli.project_file import NAME
 from relocaudit.cli.project_tables import history_settings
@@ -44,7 +45,9 @@ def audit_project(ctx: typer.Context, folder: Path, places: Places, log: RunLog)
         return checked.result.exit_code(options.fail_on, only_new=options.fail_on_new)
 
     place = ProjectPlace(folder, places.history or settings.place, settings.keep_days)
-    outcome = run_project(place, request, show, log.heard(progress_of(options, wording)))
+    with progress_shown(wording, request.ask_password, quiet=options.quiet) as (progress, ask):
+        request = replace(request, ask_password=ask)
+        outcome = run_project(place, request, show, log.heard(progress))
     for event, facts in events_of(outcome):
         log.journal.tell(event, **facts)
     code = log.ends_with(outcome.exit_code)
