@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from relocaudit.annotate.package import Package
@@ -12,6 +13,13 @@ from relocaudit.intake.reasons import Refusal
 from relocaudit.model.statement import MARK
 
 _PROPERTIES = "docProps/core.xml"
+# Whatever the acceptance pack is made of, taken out of its folder.
+_PAPERS = re.compile(r"问题台账|居住示意图|抽样名单|入户核查表|对照表")
+
+
+def is_of_a_pack(path: Path) -> bool:
+    """Whether a workbook is a document of an acceptance pack, by its name and its properties."""
+    return _PAPERS.match(path.stem) is not None and is_statement(path)
 
 
 def is_statement(path: str | Path) -> bool:

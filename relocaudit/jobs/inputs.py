@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
-from relocaudit.annotate.statements import is_statement
+from relocaudit.annotate.statements import is_of_a_pack, is_statement
 from relocaudit.jobs.copy_names import copy_stem
 from relocaudit.jobs.renamed_copies import renamed_copies
 from relocaudit.model.message import Message
@@ -21,6 +21,7 @@ SUFFIXES = frozenset(
 _LOCK = re.compile(r"^(?:~\$|\.~lock\.|\._)")
 _STATEMENT = re.compile(r"(?:对账单|reconciliation)")
 _OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
+_MASKED = re.compile(r"\.masked(?:-\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,16 @@ def _why_skip(path: str, all_paths: list[str], is_ours: Callable[[Path], bool]) 
         )
     if _STATEMENT.match(name.stem) and is_statement(name):
         return Message.of("passed over: a reconciliation statement of ours")
-    if not _OUR_NAME.search(name.stem):
-        return None
-    stem = _OUR_NAME.sub("", name.stem)
+    if is_of_a_pack(name):
+        return Message.of("passed over: an output of ours")
     sources = {
         copy_stem(Path(p).stem) for p in all_paths if Path(p).parent == name.parent and p != path
     }
+    if _MASKED.search(name.stem) and _MASKED.sub("", name.stem) in sources:
+        return Message.of("passed over: the masked copy of a roster that is audited here too")
+    if not _OUR_NAME.search(name.stem):
+        return None
+    stem = _OUR_NAME.sub("", name.stem)
     if stem in sources and is_ours(name):
         return Message.of("passed over: our own copy of a roster that is audited here too")
     return None

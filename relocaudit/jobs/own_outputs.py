@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from relocaudit.annotate.statements import is_statement
+from relocaudit.annotate.statements import is_of_a_pack, is_statement
 from relocaudit.intake import is_lock_file
 from relocaudit.model.message import Message
 
@@ -29,7 +29,7 @@ def not_an_input(
         return Message.of(
             "passed over: a lock file; close the workbook it belongs to if you meant that"
         )
-    if _COPY.search(stem) or path.absolute() in outputs or _in_a_pack(path):
+    if _COPY.search(stem) or path.absolute() in outputs or _in_a_pack(path) or is_of_a_pack(path):
         return _OURS
     source = _MENDED.sub("", stem)
     if source != stem and any(one.stem == source and one.parent == path.parent for one in beside):

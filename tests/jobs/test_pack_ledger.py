@@ -16,6 +16,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pack_county import AS_OF, material, person, roster
 
+from relocaudit.annotate.statements import is_of_a_pack
+from relocaudit.jobs.inputs import choose_rosters
 from relocaudit.jobs.pack.amounts import amount_of
 from relocaudit.jobs.pack.ledger import ledger
 from relocaudit.jobs.verdict_files import FieldResults, read_results
@@ -152,6 +154,15 @@ def test_mended_with_its_day_is_understood_however_the_day_is_written(
     assert (ruling.outcome, ruling.day) == ("mended", date(2020, 7, 15))
 
 
+def test_a_ledger_beside_the_rosters_is_no_roster(songluo: Path, tmp_path: Path) -> None:
+    data = ledger(material(songluo), OPEN)
+    ours = filled_in(data, tmp_path / "问题台账(1).xlsx", "松萝镇", "韩小禾", 核实结果="属实")
+    theirs = roster(tmp_path / "问题台账.xlsx", [person("1", "韩小禾")])
+    chosen = choose_rosters([str(ours), str(theirs)], lambda _: False)
+    assert chosen.paths == (str(theirs),)
+    assert [path for path, _ in chosen.skipped] == [str(ours)]
+
+
 def test_two_sheets_that_contradict_each_other_leave_the_lead_pending(
     songluo: Path, tmp_path: Path
 ) -> None:
@@ -237,6 +248,7 @@ def test_a_ledger_saved_by_libreoffice_comes_back_as_it_was(songluo: Path, tmp_p
          "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
+    assert is_of_a_pack(out / path.name)
     told = read_results(str(out / path.name), ())
     expected = Ruling(
         fingerprint(data, "韩小禾"), "confirmed", day=date(2020, 7, 1), origin="问题台账.xlsx"
