@@ -51,7 +51,8 @@ def stacked_bars(title: str, labels: Sequence[str], series: Mapping[str, Sequenc
     chart.x_labels = labels
     for name, values in series.items():
         chart.add(name, list(values))
-    return _drawn(chart, title)
+    chart.config.print_values_position = "center"
+    return _drawn(chart, title, "series")
 
 
 def _config(height: int) -> Any:
@@ -78,10 +79,11 @@ def _plain(value: object) -> str:
     return "" if value is None else format(Decimal(str(value)).quantize(Decimal(1)), "f")
 
 
-def _drawn(chart: Any, title: str) -> Markup:
+def _drawn(chart: Any, title: str, kind: str = "single") -> Markup:
     """The chart with its title for those who do not see it; equal numbers give equal bytes."""
     root = ElementTree.fromstring(chart.render())
     _clear(root)
+    root.set("class", kind)
     root.set("role", "img")
     root.set("aria-label", title)
     box = root.get("viewBox", "").split()
