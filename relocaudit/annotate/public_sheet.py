@@ -218,7 +218,11 @@ class PublicSheet:
 
 
 def _tag(name: str, attributes: dict[str, str]) -> str:
-    said = "".join(f' {key}="{attribute(value)}"' for key, value in attributes.items())
+    said = "".join(
+        # Nearly all are numbers and addresses, which need no look at each character.
+        f' {key}="{value if value.isalnum() else attribute(value)}"'
+        for key, value in attributes.items()
+    )
     return f"<{name}{said}>"
 
 

@@ -220,6 +220,16 @@ def test_members_beside_and_below_each_other_are_masked(call: Call, tmp_path: Pa
     )  # fmt: skip
 
 
+def test_a_folder_with_a_masked_copy_is_audited_without_it(
+    call: Call, roster: Callable[..., str]
+) -> None:
+    call("mask", roster(), "-q")
+    done = call("check", ".", "-q", "--no-annotate", "--output-format", "json")
+    assert done.exit_code in (0, 1)
+    assert [Path(s["path"]).name for s in json.loads(done.stdout)["sources"]] == ["roster.xlsx"]
+    assert "passed over: the masked copy" in done.stderr
+
+
 def test_a_text_file_becomes_a_masked_workbook(call: Call, tmp_path: Path) -> None:
     text = f"姓名,身份证号,电话\n韩小禾,{ID},{PHONE}\n"
     (tmp_path / "list.csv").write_bytes(text.encode("gb18030"))
