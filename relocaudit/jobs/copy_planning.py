@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,8 +23,11 @@ from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
 from relocaudit.policy import Policy
-from relocaudit.report.about import about_rows
+from relocaudit.report.about import about_one, about_rows
 from relocaudit.report.workbook import causes_for, findings_rows, notes_for
+
+# A copy names the rosters audited with it, but no thousand of them: it is one township's.
+_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class CopyPlanning:
     ) -> None:
         self._request, self._originals = request, originals
         self._wording = Wording(request.lang, show_personal_data=True)
-        self._about = about_rows(result, self._wording, policy.all_in_force())
+        others = tuple(s for s in result.sources if s.role != "roster")
+        self._others = len(result.sources) - len(others) - 1
+        self._lists_all = self._others < _LISTED
+        told = result if self._lists_all else replace(result, sources=others)
+        self._about = about_rows(told, self._wording, policy.all_in_force())
         self._shares = RosterShares(result)
         self._records = means.records
         self._executor = means.workers.executor([*originals.rosters])
@@ -74,7 +81,7 @@ class CopyPlanning:
             self._request.lang,
             notes_for(share, path, self._wording),
             findings_rows(share, path, self._wording, brought.entries),
-            [*self._about, *brought.about, digest],
+            [*self._scope(share, path), *brought.about, digest],
             causes_for(share, path, self._wording),
             brought.kept,
             brought.from_itself,
@@ -84,6 +91,11 @@ class CopyPlanning:
             return partial(_copy, job, remarks, same)
         future = self._executor.submit(write_copy, job)
         return partial(self._written, job, remarks, future)
+
+    def _scope(self, share: AuditResult, path: str) -> list[tuple[str, str]]:
+        if self._lists_all:
+            return self._about
+        return [*self._about, *about_one(share, path, self._others, self._wording)]
 
     def _written(self, job: CopyJob, remarks: tuple[Message, ...], future: Future[Written]) -> Copy:
         written = future.result()

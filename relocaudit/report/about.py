@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from relocaudit import __version__
 from relocaudit.model.clause import Clause
@@ -47,6 +48,17 @@ def about_rows(
         *_listed(say("Could not be judged"), not_judged_lines(result, wording)),
         *_listed(say("Rows read"), left_out_lines(result, wording)),
         *_rules(result, wording),
+    ]
+
+
+def about_one(result: AuditResult, path: str, others: int, wording: Wording) -> list[AboutRow]:
+    """The roster of a copy, where so many others were audited with it that no copy lists them."""
+    own = replace(result, sources=tuple(s for s in result.sources if s.path == path), failures=())
+    said = wording.text("{count} other rosters, audited together with this one")
+    return [
+        *_files(own, wording),
+        ("", said.format(count=others)),
+        *_listed(wording.text("Rows read"), left_out_lines(own, wording)),
     ]
 
 

@@ -172,3 +172,13 @@ def test_what_the_reader_says_of_a_file_is_passed_on(tmp_path: Path) -> None:
     path.write_text("\n".join(",".join(map(str, line)) for line in lines), encoding="utf-8")
     outcome = audit(path, annotate=False)
     assert [name for name, _ in outcome.skipped] == [str(path)]
+
+
+def test_a_copy_of_many_names_its_own_roster_and_counts_the_others(tmp_path: Path) -> None:
+    rosters = [write_roster(tmp_path / f"{number:02}号村.xlsx") for number in range(22)]
+    outcome = audit(*rosters, select=("HHD001",))
+    rows = openpyxl.load_workbook(outcome.copies[3].path)["核查说明"].iter_rows(values_only=True)
+    told = "\n".join(str(value) for row in rows for value in row)
+    assert "03号村.xlsx" in told
+    assert "04号村.xlsx" not in told
+    assert "21 other rosters, audited together with this one" in told
