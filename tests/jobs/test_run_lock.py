@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -96,3 +97,16 @@ def test_a_lock_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
     with pytest.raises(InputError, match="lock of the project"), only_run(tmp_path):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks are locks of another kind there")
+def test_a_look_at_the_lock_costs_no_run(tmp_path: Path) -> None:
+    import fcntl
+
+    with only_run(tmp_path):
+        pass
+    looking = os.open(tmp_path / "lock", os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    Timer(0.005, os.close, (looking,)).start()
+    with only_run(tmp_path):
+        assert lock_state(tmp_path).held
