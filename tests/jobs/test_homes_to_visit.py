@@ -15,6 +15,7 @@ from relocaudit.model.pack.sample import Sample
 from relocaudit.model.wording import Wording
 from tests.jobs.visit_county import family, home, material, registry, roster
 
+SHARED = ("乡镇", "行政村", "户编号", "姓名", "证件号码")
 OPEN = Wording("zh", show_personal_data=True)
 
 
@@ -175,13 +176,19 @@ def test_equal_material_gives_equal_bytes(town: Path) -> None:
     assert sample_book(told, OPEN) == sample_book(material(town), OPEN)
 
 
-def test_a_redline_household_that_only_the_registry_has_is_on_the_list(
-    town: Path, tmp_path: Path
+def test_a_redline_household_that_only_the_registry_has_is_at_the_end_of_the_route(
+    tmp_path: Path,
 ) -> None:
+    homes = [home(n) for n in range(6)]
     rows = [
-        ["甲县", "松萝镇", "石桥村", "999901099999", "贺远", "999901197001010011", 1, "户主", "是"]
+        ["甲县", *(told[name] for name in SHARED), 1, "户主", "是"]
+        for told in (*homes, home(9, 姓名="贺远"))
     ]
     known = registry(tmp_path / "registry.xlsx", rows)
-    found = sample_of(material(town, registry=(str(known),)))
-    strangers = [v.home for v in found.visits if not v.home.is_listed]
-    assert [home.head_name for home in strangers] == ["贺远"] * found.absent
+    found = sample_of(
+        material(roster(tmp_path / "松萝镇花名册.xlsx", homes), registry=(str(known),))
+    )
+    assert found.absent == 1
+    (last,) = (v for v in found.visits if not v.home.is_listed)
+    assert (last.why, last.home.head_name, last.home.number) == ("redline", "贺远", "999901000009")
+    assert [v.why for v in found.visits if v.why != "reserve"][-1] == "redline"
