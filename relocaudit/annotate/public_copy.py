@@ -62,7 +62,8 @@ def public_copy(
     if workbook.format != "xlsx":
         with delivered(str(target), workbook.path) as file:
             names = sheet_names(workbook.sheets)
-            grids = [(names[g.sheet], masks[g.sheet].grid) for g in workbook.sheets]
+            kept = [grid.sheet for grid in workbook.sheets if grid.sheet in masks]
+            grids = [(names[sheet], masks[sheet].grid) for sheet in kept]
             write_base(file, grids)
             _look_through(workbook.path, file, secrets)
         return report

@@ -12,6 +12,7 @@ from pathlib import Path
 from relocaudit.annotate.public_copy import PublicReport, SheetMasks, public_copy
 from relocaudit.intake.grid import TEXT, Column, Grid, Workbook
 from relocaudit.jobs.beside import free_target
+from relocaudit.jobs.fixing import SHEET as MENDS
 from relocaudit.jobs.fixing import open_workbook
 from relocaudit.jobs.secrecy import needs_password
 from relocaudit.jobs.unlocking import AskPassword
@@ -20,6 +21,7 @@ from relocaudit.model.public_list import MaskedList
 from relocaudit.model.public_numbers import without_full_numbers
 from relocaudit.report.vocabulary import file_name
 from relocaudit.tables.public_cells import PublicSheet, cell_text, public_sheet
+from relocaudit.tables.sheets import OUR_SHEETS
 
 _DIGITS = re.compile(r"\d")
 _SECRET = 7
@@ -40,7 +42,10 @@ class MaskRequest:
 def run_mask(request: MaskRequest) -> MaskedList:
     """Write `NAME.masked.xlsx`. Raises InputError for an unusable file."""
     workbook = open_workbook(request.path, request.passwords, request.ask)
-    sheets = {grid.sheet: public_sheet(grid, names=request.names) for grid in workbook.sheets}
+    # Notes on leads are not for the public, nor is what was mended.
+    own = [grid for grid in workbook.sheets if not grid.sheet.startswith((*OUR_SHEETS, MENDS))]
+    shown = own or workbook.sheets
+    sheets = {grid.sheet: public_sheet(grid, names=request.names) for grid in shown}
     target = free_target(Path(request.path), request.out, "masked", ".xlsx")
     masks = {name: _masks(sheet) for name, sheet in sheets.items()}
     report = public_copy(workbook, target, masks, _secrets(sheets))
@@ -114,7 +119,7 @@ def _remarks(
         )
         said.append(Message.of(text, count=report.uncomputed))
     if report.sheets:
-        text = "sheets without cells were left out: {sheets}"
+        text = "sheets left out: {sheets}"
         said.append(Message.of(text, sheets=_listed(report.sheets)))
     if needs_password(workbook):
         said.append(Message.of("the copy has no password: it is there to be read by everybody"))

@@ -220,6 +220,16 @@ def test_members_beside_and_below_each_other_are_masked(call: Call, tmp_path: Pa
     )  # fmt: skip
 
 
+def test_sheets_of_ours_are_not_put_up(
+    call: Call, roster: Callable[..., str], tmp_path: Path
+) -> None:
+    call("check", roster(number="999901198001012227"), "-q")
+    done = call("mask", "roster.audited.xlsx", "-q")
+    assert "sheets left out: 核查结果、核查说明" in done.stderr
+    copy = openpyxl.load_workbook(tmp_path / "roster.audited.masked.xlsx")
+    assert copy.sheetnames == ["Sheet"]
+
+
 def test_a_folder_with_a_masked_copy_is_audited_without_it(
     call: Call, roster: Callable[..., str]
 ) -> None:
