@@ -8,6 +8,7 @@ lines of JSON on stdin and stdout.
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -34,6 +35,9 @@ Run = Mapping[str, Any]
 def main() -> None:
     """Serve orders until stdin ends; a forked run leaves by the end of this function too."""
     _warm_up(sys.argv[1])
+    # What every run shares need not be copied for it, nor torn down at its end.
+    gc.collect()
+    gc.freeze()
     # Whoever loses its parent becomes our child, and so nobody is left behind unseen.
     ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1)
     sys.stdout.write("ready\n")
