@@ -13,6 +13,8 @@ from tests.unattended.full_disks import KIB, short_of_room
 from tests.unattended.kills import Nights
 from tests.unattended.launching import Launcher, launcher
 
+pytestmark = pytest.mark.xdist_group("runs killed or starved")
+
 
 @pytest.fixture
 def nights(tmp_path: Path, run: Launcher) -> Nights:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.unattended.kills import faults, faults_of_first_night
 from tests.unattended.launching import Launcher
+
+pytestmark = pytest.mark.xdist_group("runs killed or starved")
 
 
 def test_a_killed_run_harms_nothing_and_the_next_one_knows_better(

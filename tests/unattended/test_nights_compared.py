@@ -17,6 +17,8 @@ from tests.unattended.projects import write_project
 from tests.unattended.townships import HEADERS, Home, Town, make_towns, rows_of, write_rows
 from tests.unattended.two_nights import complaints
 
+pytestmark = pytest.mark.xdist_group("runs side by side")
+
 Rows = list[dict[str, object]]
 
 
@@ -149,6 +151,7 @@ def test_a_file_that_is_missing_one_night_mends_nothing_and_opens_nothing_again(
     assert (states(back), back["fixed"]) == (KNOWN, [])
 
 
+@pytest.mark.postgres
 def test_between_two_nights_exactly_what_was_planted_is_new_or_gone(
     tmp_path: Path, run: Launcher, shared_history: str
 ) -> None:

@@ -6,9 +6,13 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.unattended.crowd import RUN, complaints, crowd
 from tests.unattended.kills import Nights
 from tests.unattended.launching import Launcher
+
+pytestmark = pytest.mark.xdist_group("runs side by side")
 
 
 def test_one_run_works_the_others_give_way_and_none_is_lost(tmp_path: Path, run: Launcher) -> None:
@@ -35,6 +39,7 @@ def two_computers(folder: Path, run: Launcher) -> list[Path]:
     return places
 
 
+@pytest.mark.postgres
 def test_two_computers_that_share_a_server_lose_no_run(
     tmp_path: Path, run: Launcher, shared_history: str
 ) -> None:
@@ -56,6 +61,7 @@ def test_two_computers_that_share_a_server_lose_no_run(
     ]  # fmt: skip
 
 
+@pytest.mark.postgres
 def test_a_server_refuses_a_computer_with_another_key(
     tmp_path: Path, run: Launcher, shared_history: str
 ) -> None:

@@ -18,9 +18,12 @@ from tests.unattended.launching import HOME, Launcher, launcher
 from tests.unattended.projects import write_project
 from tests.unattended.townships import make_towns
 
+pytestmark = pytest.mark.xdist_group("runs side by side")
+
 NOBODY = 65534
 COMMAND = ("run", "-q", "--no-annotate", "--output-format", "json", "--output-file", "night.json")
 PROGRAM = (sys.executable, "-m", "relocaudit")
+PATH = os.pathsep.join([str(HOME), os.environ.get("PYTHONPATH", "")])
 # Each value of each setting at least once, not each with each.
 SURROUNDINGS: tuple[dict[str, str], ...] = (
     {"TZ": "UTC", "LC_ALL": "C", "PYTHONUTF8": "0", "COLUMNS": "20"},
@@ -57,7 +60,7 @@ def test_the_same_bytes_come_out_in_every_zone_locale_and_width(tmp_path: Path) 
         done = subprocess.run(
             ["sh", "-c", f'exec "$@" {streams}', "sh", *PROGRAM, *COMMAND],
             cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(HOME), **around},
+            env={**os.environ, "PYTHONPATH": PATH, **around},
         )  # fmt: skip
         assert (done.returncode, done.stdout) == (1, b""), done.stderr
         said.add(without_run((folder / "night.json").read_bytes()))

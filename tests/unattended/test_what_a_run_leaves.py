@@ -13,6 +13,8 @@ from tests.unattended.launching import Launcher
 from tests.unattended.projects import write_project
 from tests.unattended.townships import Town, make_towns, personal_values
 
+pytestmark = pytest.mark.xdist_group("runs side by side")
+
 COMMAND = ("run", "--metrics", "out/night.prom", "--log", "out/night.log")
 # These hold what the rosters hold, by nature; only their owner may read them.
 _BY_NATURE = (".xlsx", "cache/")
