@@ -17,6 +17,7 @@ from relocaudit.jobs.pack.sample import sample_book
 from relocaudit.jobs.pack.sheets import sheets_book, sheets_page
 from relocaudit.jobs.verdict_files import read_results
 from relocaudit.model.wording import Wording
+from relocaudit.report.pack import sections
 from tests.jobs.visit_county import family, home, material, roster
 
 ZH = Wording("zh", show_personal_data=True)
@@ -122,6 +123,18 @@ def test_many_villages_share_the_sheet_of_their_township(tmp_path: Path) -> None
     found = openpyxl.load_workbook(io.BytesIO(sheets_book(many, ZH)))
     assert found.sheetnames == ["松萝镇", "芦笛乡"]
     assert sum(len(titles(sheet)) for sheet in found) == 44
+
+
+def test_no_sheet_has_more_homes_than_excel_has_page_breaks(
+    told: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sections, "MOST_HOMES", 3)
+    found = openpyxl.load_workbook(io.BytesIO(sheets_book(told, ZH)))
+    assert [len(titles(sheet)) for sheet in found] == [3, 1, 3, 1]
+    monkeypatch.setattr(sections, "MOST_SHEETS", 1)
+    monkeypatch.setattr(sections, "MOST_HOMES", 5)
+    found = openpyxl.load_workbook(io.BytesIO(sheets_book(told, ZH)))
+    assert [len(titles(sheet)) for sheet in found] == [4, 4]
 
 
 def test_nobody_to_visit_is_a_workbook_that_says_so(tmp_path: Path) -> None:

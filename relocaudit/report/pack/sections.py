@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from relocaudit.model.pack.visit import VisitedHome
@@ -12,6 +12,8 @@ from relocaudit.report.subject import place_name
 
 # Nobody finds a sheet among hundreds: beyond these a township's villages stand on one.
 MOST_SHEETS: Final = 40
+# Excel knows 1,026 page breaks a sheet; few blocks need more than one.
+MOST_HOMES: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,22 @@ def sections(homes: Iterable[VisitedHome]) -> tuple[Section, ...]:
 
 def on_sheets(villages: Iterable[Section]) -> tuple[tuple[Section, ...], ...]:
     """A sheet for each village, or for each township where that would be too many."""
-    every = tuple(villages)
+    every = [part for section in villages for part in _parts(section)]
     if len(every) <= MOST_SHEETS:
         return tuple((section,) for section in every)
-    towns: dict[str | None, list[Section]] = {}
+    towns: dict[str | None, list[list[Section]]] = {}
     for section in every:
-        towns.setdefault(section.township, []).append(section)
-    return tuple(map(tuple, towns.values()))
+        sheets = towns.setdefault(section.township, [[]])
+        if sum(len(one.at) for one in (*sheets[-1], section)) > MOST_HOMES:
+            sheets.append([])
+        sheets[-1].append(section)
+    return tuple(tuple(sheet) for sheets in towns.values() for sheet in sheets)
+
+
+def _parts(section: Section) -> list[Section]:
+    """A village with more homes than a sheet can break into pages goes on in another."""
+    starts = range(0, len(section.at), MOST_HOMES)
+    return [replace(section, at=section.at[start : start + MOST_HOMES]) for start in starts]
 
 
 def section_name(section: Section, wording: Wording) -> str:
