@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from relocaudit.engine.pack.build import build_page
 from relocaudit.jobs.pack.cases import cases_of
 from relocaudit.jobs.pack.material import Material
+from relocaudit.jobs.pack.seating import seated
 from relocaudit.model.pack.page import Page, Past
 from relocaudit.model.wording import Wording
 from relocaudit.report.pack.page import page_html
@@ -19,7 +22,8 @@ def page_of(material: Material) -> Page:
         past = Past(material.runs, len(recorded.fixed), len(recorded.waiting))
     missing = () if recorded is None else recorded.missing
     cases = cases_of(material)
-    return build_page(judged.facts, judged.policy, judged.result, cases, past, missing)
+    page = build_page(judged.facts, judged.policy, judged.result, cases, past, missing)
+    return replace(page, seating=seated(material))
 
 
 def rendered(page: Page, wording: Wording) -> bytes:

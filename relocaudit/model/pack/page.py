@@ -10,6 +10,7 @@ from typing import Final
 from relocaudit.model.clause import Clause
 from relocaudit.model.pack.case import Case
 from relocaudit.model.pack.readiness import Listed, Township
+from relocaudit.model.pack.seating import Seating
 from relocaudit.model.result import AuditResult
 from relocaudit.model.severity import Severity
 from relocaudit.model.statement import Block, Figure, Matrix, MatrixRow, PairOfStages
@@ -120,6 +121,7 @@ class Page:
     past: Past | None = None
     core_rules: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    seating: Seating | None = None
 
     def count(self, severity: Severity, family: str) -> int:
         """Cases of a severity and family that are not settled."""

@@ -24,7 +24,7 @@ _WIDE, _EM = 760, 11
 
 def bars(title: str, labels: Sequence[str], values: Sequence[int], *, mark: int = -1) -> Markup:
     """Upright bars of one series; those from `mark` on stand out."""
-    chart = StackedBar(_config(260), show_legend=False)
+    chart = StackedBar(_config(260), show_legend=False, show_y_labels=False)
     chart.x_labels = labels
     split = len(values) if mark < 0 else mark
     chart.add("", [value if at < split else None for at, value in enumerate(values)])
@@ -47,7 +47,9 @@ def lying_bars(title: str, labels: Sequence[str], values: Sequence[int | None]) 
 
 def stacked_bars(title: str, labels: Sequence[str], series: Mapping[str, Sequence[int]]) -> Markup:
     """One bar a label, the series on top of each other with a legend."""
-    chart = StackedBar(_config(280), legend_at_bottom=True, legend_at_bottom_columns=4)
+    chart = StackedBar(
+        _config(280), legend_at_bottom=True, legend_at_bottom_columns=4, show_y_labels=False
+    )
     chart.x_labels = labels
     for name, values in series.items():
         chart.add(name, list(values))

@@ -12,6 +12,7 @@ from relocaudit.model.statement import Figure
 from relocaudit.model.wording import Wording
 from relocaudit.report.finding_text import cell_text
 from relocaudit.report.pack.page.words import FAMILIES
+from relocaudit.report.pack.seating_words import building_name, unit_name
 from relocaudit.report.subject import household_number
 from relocaudit.report.visible import visible
 
@@ -60,3 +61,9 @@ class Filters:
 
     def plain(self, value: Decimal) -> str:
         return self._wording.value(value)
+
+    def building(self, label: str) -> str:
+        return visible(building_name(label, self._wording))
+
+    def unit(self, label: str) -> str:
+        return visible(unit_name(label, self._wording))

@@ -23,7 +23,12 @@ from relocaudit.report.pack.page.words import FAMILIES, STANDINGS
 _HERE = Path(__file__).parent
 # A county of sixty townships still fits one sheet, in smaller print.
 _MANY_TOWNS = 24
-_FILTERS = ("said", "place", "person", "number", "figure", "cell", "share", "family", "plain")
+# Each takes as much room in the file as half a finding.
+_MOST_DRAWN = 4000
+_FILTERS = (
+    "said", "place", "person", "number", "figure", "cell", "share", "family", "plain",
+    "building", "unit",
+)  # fmt: skip
 
 
 def page_html(page: Page, wording: Wording) -> str:
@@ -48,6 +53,8 @@ def page_html(page: Page, wording: Wording) -> str:
             stages=stages_of(page),
             drawings=drawings_of(page, wording),
             scope=scope_of(page, wording),
+            seating=page.seating,
+            drawn=_homes_at_sites(page) <= _MOST_DRAWN,
             others=others_of(page),
             severities=tuple(Severity),
             labels=[class_label(part, wording) for part in page.areas.classes]
@@ -70,6 +77,10 @@ def _environment(filters: Filters) -> Environment:
     environment.globals["say"] = filters.say
     environment.filters |= {name: getattr(filters, name) for name in _FILTERS}
     return environment
+
+
+def _homes_at_sites(page: Page) -> int:
+    return 0 if page.seating is None else sum(plan.households for plan in page.seating.sites)
 
 
 def _own(name: str) -> str:
