@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from relocaudit.annotate.public_copy import PublicReport, SheetMasks, public_copy
-from relocaudit.intake.grid import TEXT, Column, Grid, Workbook
+from relocaudit.intake.grid import NUMBER, TEXT, Column, Grid, Workbook
 from relocaudit.jobs.beside import free_target
 from relocaudit.jobs.fixing import SHEET as MENDS
 from relocaudit.jobs.fixing import open_workbook
@@ -18,13 +18,14 @@ from relocaudit.jobs.secrecy import needs_password
 from relocaudit.jobs.unlocking import AskPassword
 from relocaudit.model.message import Message
 from relocaudit.model.public_list import MaskedList
-from relocaudit.model.public_numbers import without_full_numbers
+from relocaudit.model.public_numbers import whole_masked, without_full_numbers
 from relocaudit.report.vocabulary import file_name
-from relocaudit.tables.public_cells import PublicSheet, cell_text, public_sheet
+from relocaudit.tables.public_cells import HiddenCell, PublicSheet, cell_text, public_sheet
 from relocaudit.tables.sheets import OUR_SHEETS
 
 _DIGITS = re.compile(r"\d")
-_SECRET = 7
+# Shorter ones may be sums or codes elsewhere in the list.
+_SECRET = 11
 _NUMBERS = ("id", "card", "phone")
 
 
@@ -46,9 +47,12 @@ def run_mask(request: MaskRequest) -> MaskedList:
     own = [grid for grid in workbook.sheets if not grid.sheet.startswith((*OUR_SHEETS, MENDS))]
     shown = own or workbook.sheets
     sheets = {grid.sheet: public_sheet(grid, names=request.names) for grid in shown}
+    secrets = _secrets(sheets)
+    for sheet in sheets.values():
+        _mask_repeated(sheet, secrets)
     target = free_target(Path(request.path), request.out, "masked", ".xlsx")
     masks = {name: _masks(sheet) for name, sheet in sheets.items()}
-    report = public_copy(workbook, target, masks, _secrets(sheets))
+    report = public_copy(workbook, target, masks, secrets)
     counts = Counter[str](cell.kind for sheet in sheets.values() for cell in sheet.cells.values())
     remarks = _remarks(workbook, sheets, report)
     left_out = tuple(sorted(report.left_out))
@@ -86,6 +90,21 @@ def _secrets(sheets: Mapping[str, PublicSheet]) -> frozenset[str]:
                 found.add(digits)
                 found.add(digits + "X" if text.strip()[-1:] in "xXＸｘ" else digits)
     return frozenset(found)
+
+
+def _mask_repeated(sheet: PublicSheet, secrets: frozenset[str]) -> None:
+    """Mask what was masked elsewhere, as an id that serves as the number of its household."""
+    grid = sheet.grid
+    for number, column in enumerate(grid.columns, grid.first_column):
+        for row, (value, letter) in enumerate(
+            zip(column.values, column.kinds, strict=True), grid.first_row
+        ):
+            if letter not in (TEXT, NUMBER) or (row, number) in sheet.cells:
+                continue
+            text = cell_text(value, letter)
+            if text.strip().upper() in secrets:
+                shown = whole_masked(text, "id", show_tail=sheet.show_tail)
+                sheet.cells[row, number] = HiddenCell("id", shown)
 
 
 def _remarks(

@@ -220,6 +220,20 @@ def test_members_beside_and_below_each_other_are_masked(call: Call, tmp_path: Pa
     )  # fmt: skip
 
 
+def test_an_id_that_serves_as_a_code_is_masked_with_it(call: Call, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["户编号", "户主姓名", "身份证号", "电话", "金额（元）"])
+    # No date stands in it: only its column tells that it is an id.
+    sheet.append(["999901198099992222", "韩小禾", "999901198099992222", "8701234", 8701234])
+    book.save(tmp_path / "list.xlsx")
+    done = call("mask", "list.xlsx", "-q")
+    assert done.exit_code == 0, done.stderr
+    shown = "9999**********2222"
+    assert rows(tmp_path / "list.masked.xlsx")[1] == (shown, "韩小禾", shown, "*****34", 8701234)
+
+
 def test_sheets_of_ours_are_not_put_up(
     call: Call, roster: Callable[..., str], tmp_path: Path
 ) -> None:
