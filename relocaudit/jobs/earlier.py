@@ -110,7 +110,7 @@ def earlier_copies(
         series = series_of(request, roster, is_copy=marks is not None)
         found[path] = Earlier(series, is_copy=marks is not None)
         asked += ((found[path], copy, roster.password) for copy in series.present())
-    executor = workers.executor([str(copy) for _, copy, _ in asked])
+    executor = workers.executor([str(copy) for _, copy, _ in asked], at_a_glance=True)
     futures = [executor.submit(open_marks, copy, password) for _, copy, password in asked]
     for (earlier, copy, _), future in zip(asked, futures, strict=True):
         _take(earlier, copy, future)

@@ -49,12 +49,16 @@ class Workers:
                 self._pool.stop()
         self._reading.__exit__(kind, error, trace)
 
-    def executor(self, paths: Sequence[str]) -> Executor:
-        """Who is to work on these files."""
+    def executor(self, paths: Sequence[str], *, at_a_glance: bool = False) -> Executor:
+        """Who is to work on these files; what is done at a glance starts no processes."""
         if self._given is not None:
             return self._given
         size = _size_of(paths)
-        worth = len(paths) >= _FEWEST and size + _FILE * len(paths) >= _WORTH_PROCESSES
+        worth = (
+            not at_a_glance
+            and len(paths) >= _FEWEST
+            and size + _FILE * len(paths) >= _WORTH_PROCESSES
+        )
         if self._jobs > 1 and (self._pool is not None or worth):
             self._pool = self._pool or SurvivingPool(min(self._jobs, len(paths)))
             return self._pool
