@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from relocaudit.jobs.pack.folder import deliver, free_target
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.run import ProjectPlace, run_project
 from relocaudit.model.wording import Wording
+from relocaudit.report.pack.page import groups, page_html
 from tests.jobs.dossier_county import AS_OF, INJECTED, pack, two_townships
 
 
@@ -79,6 +81,21 @@ def test_every_link_of_the_page_leads_somewhere(written: tuple[Dossier, Path]) -
     text = page(written[1])
     seen = Seen(text)
     assert [link for link in set(seen.addresses) if f'id="{link[1:]}"' not in text] == []
+
+
+def test_findings_beyond_what_a_page_can_bear_are_counted(
+    written: tuple[Dossier, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = written[0].page
+    assert told is not None
+    monkeypatch.setattr(groups, "MOST_ROWS", 2)
+    text = page_html(told, Wording("en"))
+    shown = re.findall(r'<tr id="f(\d+)"', text)
+    more = sum(map(int, re.findall(r'class="more">and (\d+) more', text)))
+    assert len(shown) == 2
+    assert more == len(told.cases) - 2
+    links = {link for link in Seen(text).addresses if f'id="{link[1:]}"' not in text}
+    assert links == set()
 
 
 def test_names_are_masked_unless_asked_for(written: tuple[Dossier, Path], tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from relocaudit.report.visible import visible
 from relocaudit.report.vocabulary import STATES, VERDICTS
 
 # A county in which a whole column is missing has a finding a household; the rest is counted.
-MOST_ROWS = 6000
+MOST_ROWS = 4000
 _DEGREES = 5
 
 

@@ -35,6 +35,7 @@ def page_html(page: Page, wording: Wording) -> str:
     """The whole page; equal values give equal text."""
     filters = Filters(wording)
     style, script = (_own(name) for name in ("page.css", "page.js"))
+    groups = finding_groups(page, wording)
     return (
         _environment(filters)
         .get_template("page.html.j2")
@@ -45,7 +46,8 @@ def page_html(page: Page, wording: Wording) -> str:
             style=Markup(style),
             script=Markup(script),
             allowed=_allowed(style, script),
-            groups=finding_groups(page, wording),
+            groups=groups,
+            shown={row.number for group in groups for row in group.rows},
             heat=heat_of(page),
             families=FAMILIES,
             standings=STANDINGS,
