@@ -206,6 +206,13 @@ def test_a_pack_asks_the_history_and_records_no_run(tmp_path: Path) -> None:
     assert history.is_file()
 
 
+def test_a_township_that_the_project_names_and_nobody_sent_is_told(tmp_path: Path) -> None:
+    done = pack(two_townships(tmp_path), tmp_path / "验收资料", unreported=("眠鹿乡",))
+    assert done.page is not None
+    assert done.page.missing == ("眠鹿乡",)
+    assert "未报送（1个）： 眠鹿乡" in page(tmp_path)
+
+
 def test_without_a_roster_there_is_no_pack(tmp_path: Path) -> None:
     done = pack(tmp_path / "none.xlsx", tmp_path / "out")
     assert done.path is None

@@ -64,6 +64,8 @@ def run_dossier(
     told = remembered(asked.place, request, judged, asked.sampling)
     material = told.material
     page = page_of(material)
+    # With a history it tells of these too; the project names them all the same.
+    page = replace(page, missing=tuple(dict.fromkeys([*page.missing, *request.unreported])))
     done = Dossier(material.judged.result, page, None, judged.skipped, told.set_aside)
     try:
         target = free_target(_wanted(request, asked, material))
