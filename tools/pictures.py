@@ -64,7 +64,7 @@ def terminal_picture(name: str, title: str, printed: str, count: int = LINES) ->
 
 
 def five_steps(folder: Path) -> None:
-    """A clerk's way in a folder of its own: what each file is, the audit, and again with one cell mended."""
+    """A clerk's way in a folder: what each file is, the audit, and again with a cell mended."""
     for roster in sorted((PICTURES.parent.parent / "sample_data" / "county").glob("*.xlsx")):
         shutil.copy(roster, folder)
     terminal_picture("init", "relocaudit init", program(folder, "init", "--yes"))

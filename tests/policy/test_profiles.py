@@ -15,8 +15,9 @@ ENGLISH = Wording("en")
 PROFILES = Path(__file__).resolve().parents[2] / "relocaudit" / "policy" / "profiles"
 
 AS_OF = date(2020, 6, 30)
+CORE = "REG001, REG002, REG003, ARE001, ARE002, AGR001, DEM001, PAY001"
 
-NATIONAL = """
+NATIONAL = f"""
 area.cap_per_person | 25 | m2/person | NDRC429
 area.unit_tolerance | 3 | m2 | working default
 area.tolerance | 0.5 | m2 | working default
@@ -36,13 +37,13 @@ sample.confidence | 0.95 | share | working default
 sample.margin | 0.05 | share | working default
 sample.size_classes | 1, 3, 5 | person | working default
 sample.reserve | 0.1 | share | working default
-acceptance.core_rules | REG001, REG002, REG003, ARE001, ARE002, AGR001, DEM001, PAY001 | list | working default
+acceptance.core_rules | {CORE} | list | working default
 acceptance.judged_share | 0.95 | share | working default
 acceptance.redline_households | 0 | household | working default
 acceptance.problem_share | 0.05 | share | working default
 """
 
-SHIDIAN = """
+SHIDIAN = f"""
 area.cap_per_person | 25 | m2/person | SD2017 一(四), 二(二)1
 area.cutoff | 2017-02-28 | date | SD2017 二(二)2
 area.unit_types | 50–75, 76–100, 101–120 | m2 | SD2017 二(四)3
@@ -79,7 +80,7 @@ sample.confidence | 0.95 | share | working default
 sample.margin | 0.05 | share | working default
 sample.size_classes | 1, 3, 5 | person | working default
 sample.reserve | 0.1 | share | working default
-acceptance.core_rules | REG001, REG002, REG003, ARE001, ARE002, AGR001, DEM001, PAY001 | list | working default
+acceptance.core_rules | {CORE} | list | working default
 acceptance.judged_share | 0.95 | share | working default
 acceptance.redline_households | 0 | household | working default
 acceptance.problem_share | 0.05 | share | working default
