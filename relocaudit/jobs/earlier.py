@@ -10,7 +10,13 @@ from pathlib import Path
 from relocaudit.annotate import Marks, open_marks
 from relocaudit.jobs.copy_series import Series, series_of
 from relocaudit.jobs.input_file import InputFile
-from relocaudit.jobs.listed_rows import FINGERPRINT, MARK, entries_of, identity_of
+from relocaudit.jobs.listed_rows import (
+    FINGERPRINT,
+    MARK,
+    entries_of,
+    identity_now,
+    identity_of,
+)
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.workers import Workers
 from relocaudit.model.finding import Finding
@@ -56,25 +62,17 @@ class Earlier:
             elif not name and row not in self.loose:
                 self.loose.append(row)
 
-    def follow(self, findings: Iterable[Finding]) -> None:
+    def follow(self, roster: str, findings: Iterable[Finding]) -> None:
         """Take the names that findings have now, where they are the same in all but these.
 
-        A file that was given another name may tell another township, which is part of the name.
+        A file that was given another name may tell another township, which is part of the name;
+        and the first run of a project gives every finding another one, under the project's key.
         """
         present = list(findings)
         found = {finding.fingerprint for finding in present}
         lost = {identity_of(row): name for name, row in self.listed.items() if name not in found}
         for finding in present if lost else ():
-            whom = finding.subject
-            ref = finding.place
-            row = (
-                finding.code,
-                ref.sheet,
-                ref.address,
-                whom.household,
-                whom.head_name or whom.name,
-            )
-            old = lost.pop(tuple(text or "" for text in row), None)
+            old = lost.pop(identity_now(finding, roster), None)
             if old is not None and finding.fingerprint not in self.listed:
                 self._rename(old, finding.fingerprint)
 

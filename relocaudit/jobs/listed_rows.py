@@ -6,10 +6,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from relocaudit.annotate.headers import FINGERPRINT, MARK, header
+from relocaudit.model.finding import Finding
 from relocaudit.model.wording import Language, Wording
-from relocaudit.report.workbook import COLUMNS, ENTRIES
+from relocaudit.report.workbook import COLUMNS, ENTRIES, shown_sheet
 
-__all__ = ["FINGERPRINT", "MARK", "code_of", "described", "entries_of", "identity_of"]
+__all__ = [
+    "FINGERPRINT",
+    "MARK",
+    "code_of",
+    "described",
+    "entries_of",
+    "identity_now",
+    "identity_of",
+]
 
 Identity = tuple[str, ...]
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -32,6 +41,19 @@ def identity_of(row: Mapping[str, str]) -> Identity:
     place = (_said(row, (header(key, lang) for lang in _LANGUAGES)) for key in ("sheet", "cell"))
     whom = (_said(row, _worded(name)) for name in ("Household no.", "Head of household"))
     return (code_of(row), *place, *whom)
+
+
+def identity_now(finding: Finding, roster: str) -> Identity:
+    """The same of a finding, as it would stand in the copy of a roster."""
+    whom, place = finding.subject, finding.place
+    said = (
+        finding.code,
+        shown_sheet(place, roster),
+        place.address,
+        whom.household,
+        whom.head_name or whom.name,
+    )
+    return tuple(text or "" for text in said)
 
 
 def described(row: Mapping[str, str], wording: Wording) -> str:

@@ -19,6 +19,7 @@ from relocaudit.jobs.earlier import earlier_copies
 from relocaudit.jobs.judge import judge
 from relocaudit.jobs.means import Means
 from relocaudit.jobs.request import CheckOutcome, CheckRequest
+from relocaudit.jobs.since import follow
 from relocaudit.jobs.state_folder import project_key, state_folder
 from relocaudit.jobs.table_cache import TableCache, cache_folder
 from relocaudit.jobs.workers import Workers
@@ -98,6 +99,7 @@ def _run(
 ) -> RunOutcome:
     judged = judge(request, progress, means)
     earlier = earlier_copies(request, judged.loaded.rosters, means.workers)
+    follow(judged.result, earlier)
     store_rulings(history, copied_rulings(earlier.values()))
     rulings = rulings_of(history)
     counting = in_force(rulings, request.as_of)

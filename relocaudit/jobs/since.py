@@ -12,6 +12,7 @@ from relocaudit.jobs.verdicts import verdict_of
 from relocaudit.model.finding import Finding, State
 from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Fixed
+from relocaudit.report.workbook import findings_of
 
 
 def since_earlier(result: AuditResult, earlier: Mapping[str, Earlier]) -> AuditResult:
@@ -22,10 +23,15 @@ def since_earlier(result: AuditResult, earlier: Mapping[str, Earlier]) -> AuditR
     """
     if not any(copies.exists for copies in earlier.values()):
         return result
-    for path, copies in earlier.items():
-        copies.follow(finding for finding in result.findings if finding.place.source == path)
+    follow(result, earlier)
     findings = tuple(_compared(finding, earlier) for finding in result.findings)
     return replace(result, findings=findings, fixed=_fixed(result, earlier))
+
+
+def follow(result: AuditResult, earlier: Mapping[str, Earlier]) -> None:
+    """Let what stands in earlier copies go with findings that have another name now."""
+    for path, copies in earlier.items():
+        copies.follow(path, findings_of(result, path))
 
 
 def refuse_without_earlier(earlier: Mapping[str, Earlier]) -> list[tuple[str, Message]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from relocaudit.model.cell import CellRef
 from relocaudit.model.finding import Finding
 from relocaudit.model.result import AuditResult
 from relocaudit.model.wording import Wording
@@ -52,6 +53,12 @@ def findings_of(result: AuditResult, roster_path: str) -> tuple[Finding, ...]:
     return own + foreign
 
 
+def shown_sheet(place: CellRef, roster_path: str) -> str:
+    """A sheet's name; with the name of its file where that is not the roster."""
+    sheet = visible(place.sheet)
+    return sheet if place.source == roster_path else f"{file_name(place.source)}: {sheet}"
+
+
 def findings_rows(
     result: AuditResult, roster_path: str, wording: Wording, entries: Entries | None = None
 ) -> list[Row]:
@@ -94,9 +101,6 @@ def _row(
     say, text, subject, place = (
         wording.text, describe(finding, wording), finding.subject, finding.place,
     )  # fmt: skip
-    sheet = visible(place.sheet)
-    if place.source != roster_path:
-        sheet = f"{file_name(place.source)}: {sheet}"
     return {
         "number": number,
         "code": finding.code,
@@ -106,7 +110,7 @@ def _row(
         say("Head of household"): subject.head_name or subject.name,
         say("Household no."): subject.household,
         say("Title"): text.title,
-        "sheet": sheet,
+        "sheet": shown_sheet(place, roster_path),
         "cell": place.address,
         say("In the table"): _observed(finding, text, wording),
         say("Standard or due"): text.expected,
