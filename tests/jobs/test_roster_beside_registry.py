@@ -77,6 +77,16 @@ def test_members_that_one_side_lacks_are_marked(compared: Comparison) -> None:
     }
 
 
+def test_somebody_listed_twice_is_in_no_other_household(tmp_path: Path) -> None:
+    head = home(1, 家庭人口数=2)
+    again = head | {"与户主关系": "之子"}
+    registered = registry(tmp_path / "registry.xlsx", [person(head)])
+    compared = comparison_of(
+        material(roster(tmp_path / "松萝镇花名册.xlsx", [head, again]), registry=(str(registered),))
+    )
+    assert differences(compared) == {"999901000001": ["relation", "listed-twice"]}
+
+
 def test_what_both_sides_say_otherwise_of_the_household_is_marked(compared: Comparison) -> None:
     by_number = {home.home.number: home for home in compared.homes}
     marked = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from relocaudit.engine.directory import Directory
@@ -63,7 +64,8 @@ class ComparedHomes:
         )
 
     def _persons(self, rid: int, there: int | None) -> tuple[Person, ...]:
-        left = set() if there is None else set(self._homes.registry_rids(there))
+        theirs = frozenset(() if there is None else self._homes.registry_rids(there))
+        left = set(theirs)
         found: list[Person] = []
         for person in self._homes.member_rids(rid):
             own = self._homes.member(person)
@@ -73,8 +75,7 @@ class ComparedHomes:
                 continue
             member = self._homes.registry_member(other)
             told = self._differences(person, other, own, member)
-            elsewhere: tuple[Difference, ...] = () if other in left else ("another-household",)
-            found.append(Person(own, member, (*told, *elsewhere)))
+            found.append(Person(own, member, (*told, *_misplaced(other, theirs, left))))
             left.discard(other)
         for other in sorted(left):
             member = self._homes.registry_member(other)
@@ -102,6 +103,13 @@ class ComparedHomes:
         if member.flagged is False:
             found.append("not-flagged")
         return tuple(found)
+
+
+def _misplaced(other: int, theirs: frozenset[int], left: Collection[int]) -> tuple[Difference, ...]:
+    """`left` are those of the registry household whom no row above has named."""
+    if other not in theirs:
+        return ("another-household",)
+    return () if other in left else ("listed-twice",)
 
 
 def _of_one_side(home: VisitedHome, *, here: bool) -> tuple[Fact, ...]:

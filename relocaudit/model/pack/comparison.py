@@ -9,7 +9,7 @@ from relocaudit.model.pack.visit import Member, VisitedHome
 
 Difference = Literal[
     "name", "id", "relation", "not-in-registry", "not-in-roster", "not-flagged",
-    "another-household",
+    "another-household", "listed-twice",
 ]  # fmt: skip
 Kind = Literal["place", "text", "number", "mode"]
 

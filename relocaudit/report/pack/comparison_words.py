@@ -18,6 +18,7 @@ _DIFFERENCES: Final[dict[Difference, str]] = {
     "not-in-registry": "the registry has no such person",
     "not-in-roster": "the roster has no such person",
     "not-flagged": "not flagged", "another-household": "in another household there",
+    "listed-twice": "listed a second time here",
 }  # fmt: skip
 
 
