@@ -85,7 +85,7 @@ def test_the_ledger_has_the_columns_that_offices_know_and_a_sheet_for_each_towns
     assert book.sheetnames[:3] == ["全部问题", "松萝镇", "芦笛乡"]
     for sheet in book.worksheets:
         assert [cell.value for cell in sheet[HEADER_ROW]] == HEADERS
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
         assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
         assert sheet.freeze_panes == f"F{HEADER_ROW + 1}"
         assert sheet.column_dimensions["Y"].hidden

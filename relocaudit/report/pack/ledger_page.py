@@ -70,7 +70,8 @@ class LedgerPage(Page):
         # What is hidden is sorted along with its row.
         self.filtered(first, len(COLUMNS) + len(_HIDDEN))
         self.sheet.freeze_panes(first + 1, _FROZEN)
-        self.printed()
+        # 24 columns on A4 would be too small to read.
+        self.printed(paper=8)
 
     def _summary(self, rows: Sequence[LedgerRow], as_of: date) -> str:
         counts = Counter(row.told.get(SEVERITY, "") for row in rows)
