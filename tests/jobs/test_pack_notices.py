@@ -71,6 +71,12 @@ def test_items_are_numbered_by_rule_with_how_many_and_whom(two_towns: Material) 
     assert told[at + 3].startswith("整改措施：")
 
 
+def test_documents_that_are_quoted_by_a_short_name_are_named(two_towns: Material) -> None:
+    told = texts(notices(two_towns, OPEN)["整改通知/整改通知（松萝镇）.docx"])
+    (line,) = (text for text in told if text.startswith("注："))
+    assert "NDRC429（发改地区〔2016〕429号 严格控制住房建设面积）" in line
+
+
 def test_names_are_masked_unless_asked_for(two_towns: Material) -> None:
     data = notices(two_towns, MASKED)["整改通知/整改通知（松萝镇）.docx"]
     assert "韩*禾" in texts(data)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from relocaudit.model.pack.notice import Notice, Round, households_in
 from relocaudit.model.severity import Severity
 from relocaudit.model.wording import Wording
+from relocaudit.policy.sources import documents
+from relocaudit.report.finding_text import describe
 from relocaudit.report.pack.case_text import money, responsible
 from relocaudit.report.pack.notice_items import add_items, add_summary, numeral
 from relocaudit.report.pack.notice_paper import Paper
@@ -53,6 +55,7 @@ def write_notice(notice: Notice, wording: Wording) -> bytes:
         add_summary(paper, lesser, wording)
     sections.start(say("What is to be done"))
     _tasks(paper, notice, wording)
+    _quoted(paper, notice, wording)
     _ending(paper, notice, town, wording)
     return paper.data()
 
@@ -148,6 +151,15 @@ def _tasks(paper: Paper, notice: Notice, wording: Wording) -> None:
     days = {"until": until, "redline_until": sooner.isoformat() if sooner else blank}
     for number, task in enumerate(_TASKS, start=1):
         paper.text(f"{number}. {wording.text(task).format(**days)}")
+
+
+def _quoted(paper: Paper, notice: Notice, wording: Wording) -> None:
+    """What the short names of documents stand for: nobody in a township knows them."""
+    items = notice.of(Severity.REDLINE, Severity.PROBLEM)
+    found = documents(describe(item.cases[0].finding, wording).clauses for item in items)
+    if found:
+        titles = wording.join(f"{key}（{title}）" for key, title in found.items())
+        paper.text(wording.text("Documents quoted above: {documents}").format(documents=titles))
 
 
 def _ending(paper: Paper, notice: Notice, town: str, wording: Wording) -> None:
