@@ -86,13 +86,13 @@ def diff(
 
 @history.command("trend", cls=Command)
 def trend(
-    ctx: typer.Context, by: By = "township", project: In = None, place: History = None,
-    output_format: Format = "full", lang: o.Lang = None,
+    ctx: typer.Context, by: By = "township", last: Last = 30, project: In = None,
+    place: History = None, output_format: Format = "full", lang: o.Lang = None,
 ) -> None:  # fmt: skip
     """Show how many leads each run found, by township, rule or severity."""
     from relocaudit.cli.remembering import show_trend
 
-    show_trend(ctx, project, place, by, output_format)
+    show_trend(ctx, project, place, by, last, output_format)
 
 
 @history.command("purge", cls=Command)

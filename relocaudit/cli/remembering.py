@@ -18,7 +18,7 @@ from relocaudit.cli.project_tables import history_settings
 from relocaudit.errors import InputError
 from relocaudit.history import History, open_history
 from relocaudit.history.asking import difference, forget, leads_at, runs_of, trend
-from relocaudit.jobs.run import HISTORY
+from relocaudit.jobs.run import HISTORY, INCOMPLETE
 from relocaudit.jobs.run_lock import only_run
 from relocaudit.jobs.state_folder import state_folder
 from relocaudit.jobs.table_cache import cache_folder, purge_cache
@@ -61,11 +61,14 @@ def show_difference(
 
 
 def show_trend(
-    ctx: typer.Context, project: str | None, place: str | None, by: str, kind: str
+    ctx: typer.Context, project: str | None, place: str | None, by: str, last: int, kind: str
 ) -> None:
     with open_past(ctx, project, place) as history:
         column = "code" if by == "rule" else by
-        _print(ctx, past.trend_rows(trend(history, cast("_By", column)), by), "trend", kind)
+        # A night without a lead is part of the trend, too.
+        runs = [run.id for run in runs_of(history, last)]
+        rows = past.trend_rows(trend(history, cast("_By", column), runs), by, runs)
+        _print(ctx, rows, "trend", kind)
 
 
 def forget_runs(
@@ -109,6 +112,8 @@ def open_past(ctx: typer.Context, project: str | None, place: str | None) -> Ite
         yield history
     finally:
         history.close()
+    if history.set_aside is not None:
+        raise typer.Exit(INCOMPLETE)
 
 
 def latest_runs(history: History, count: int) -> list[int]:
@@ -123,6 +128,6 @@ def _print(ctx: typer.Context, rows: past.Rows, key: str, kind: str) -> None:
     if kind == "json":
         to_stdout(past.as_json(rows, key))
     elif kind == "csv":
-        to_stdout(past.as_csv(rows))
+        to_stdout(past.as_csv(rows, key))
     else:
         to_stdout(past.as_table(rows, wording_of(ctx)))

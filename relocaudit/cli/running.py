@@ -109,7 +109,7 @@ def _tell(outcome: RunOutcome, wording: Wording, options: CheckOptions) -> None:
         )
         complain(str(outcome.set_aside), message, wording)
     lines: Sequence[str] = night_lines(
-        outcome.checked.result, outcome.recorded, outcome.rulings, len(outcome.orphaned), wording
+        outcome.checked.result, outcome.recorded, outcome.rulings, outcome.orphaned, wording
     )
     aloud = options.output_format in ("full", "summary") and options.output_file is None
     for line in lines:

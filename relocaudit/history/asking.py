@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -71,9 +71,11 @@ def difference(history: History, earlier: int, later: int) -> Difference:
 
 
 def trend(
-    history: History, by: Literal["township", "code", "severity"]
+    history: History,
+    by: Literal["township", "code", "severity"],
+    runs: Collection[int] | None = None,
 ) -> Mapping[str, Mapping[int, int]]:
-    """Leads found by each run (not counting what was fixed), by township, rule or severity."""
+    """Leads found by each of the runs, None: by all (not what was fixed), by `by`."""
     column = COUNTS.c[by]
     query = (
         select(column, COUNTS.c.run, func.sum(COUNTS.c.leads))
@@ -81,6 +83,8 @@ def trend(
         .group_by(column, COUNTS.c.run)
         .order_by(column, COUNTS.c.run)
     )
+    if runs is not None:
+        query = query.where(COUNTS.c.run.in_(runs))
     found: dict[str, dict[int, int]] = {}
     with history.reading() as connection:
         for name, run, leads in connection.execute(query):

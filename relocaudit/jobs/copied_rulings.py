@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from relocaudit.jobs.earlier import Earlier
-from relocaudit.jobs.verdicts import evidence_of, outcome_of
+from relocaudit.jobs.verdicts import evidence_of, outcome_of, paper_of
 from relocaudit.model.ruling import Ruling
 
-WHO, DAY, NOTE, PAPER, EXPIRES = "核实人", "日期", "备注", "文书编号", "有效期至"
+WHO, DAY, NOTE, EXPIRES = "核实人", "日期", "备注", "有效期至"
 _DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)")
 
 
@@ -32,7 +32,7 @@ def ruling_of(fingerprint: str, entries: Mapping[str, str], origin: str) -> Ruli
         fingerprint,
         outcome,
         evidence=evidence_of(entries),
-        paper=_said(entries, PAPER),
+        paper=paper_of(entries),
         who=_said(entries, WHO),
         day=day_of(_said(entries, DAY)),
         expires=day_of(_said(entries, EXPIRES)),

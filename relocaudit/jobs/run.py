@@ -133,4 +133,4 @@ def with_past(result: AuditResult, seen: Recorded, rulings: InForce) -> AuditRes
         )
         for finding in result.findings
     )
-    return replace(result, findings=findings, fixed=seen.fixed)
+    return replace(result, findings=findings, fixed=seen.fixed, compared_with="run")

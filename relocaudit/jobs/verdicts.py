@@ -8,7 +8,7 @@ from typing import Final
 
 from relocaudit.model.finding import Verdict
 
-STATUS, OUTCOME, EVIDENCE = "处理状态", "核实结果", "佐证材料"
+STATUS, OUTCOME, EVIDENCE, PAPER = "处理状态", "核实结果", "佐证材料", "文书编号"
 # The list offers three of these; the others are what people write instead.
 _WORDS: Final[dict[str, Verdict]] = {
     "待核实": "pending",
@@ -47,8 +47,12 @@ def outcome_of(entries: Mapping[str, str]) -> Verdict | None:
 
 def evidence_of(entries: Mapping[str, str]) -> str:
     """What is there to show for it; empty for 无 and the like."""
-    text = entries.get(EVIDENCE, "")
-    return "" if _plain(text) in _NOTHING else text.strip()
+    return _something(entries.get(EVIDENCE, ""))
+
+
+def paper_of(entries: Mapping[str, str]) -> str:
+    """The number of a paper, as `evidence_of`; our workbook has a column for it."""
+    return _something(entries.get(PAPER, ""))
 
 
 def is_unknown(entries: Mapping[str, str]) -> bool:
@@ -58,8 +62,13 @@ def is_unknown(entries: Mapping[str, str]) -> bool:
 
 
 def lacks_evidence(entries: Mapping[str, str]) -> bool:
-    """Whether a finding is called untrue without anything to show for it."""
-    return outcome_of(entries) == "refuted" and not evidence_of(entries)
+    """Whether a finding is called untrue without anything to show for it, and no paper either."""
+    shown = evidence_of(entries) or paper_of(entries)
+    return outcome_of(entries) == "refuted" and not shown
+
+
+def _something(text: str) -> str:
+    return "" if _plain(text) in _NOTHING else text.strip()
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from relocaudit.model.coverage import RuleRun
 from relocaudit.model.finding import Finding
@@ -48,7 +49,9 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """Findings are sorted by source, sheet, row, column and code."""
+    """Findings are sorted by source, sheet, row, column and code; their states come from earlier
+    copies or, in a run of a project, from the run before.
+    """
 
     run: RunInfo
     policy: PolicyInfo
@@ -57,6 +60,7 @@ class AuditResult:
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
     fixed: tuple[Fixed, ...] = ()
+    compared_with: Literal["copy", "run"] = "copy"
 
     def exit_code(self, fail_on: Severity | None, *, only_new: bool = False) -> int:
         """0 nothing at or above `fail_on` · 1 findings · 2 unusable input · 3 a rule crashed.

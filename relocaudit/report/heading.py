@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from relocaudit.model.message import Message
 from relocaudit.model.result import AuditResult, Failure
 from relocaudit.model.severity import Severity
 from relocaudit.model.source import Source
@@ -39,13 +40,28 @@ def totals_line(result: AuditResult, wording: Wording) -> str:
 
 
 def changes_line(result: AuditResult, wording: Wording) -> str:
-    """What is new since the earlier copies; empty where there is none to compare with."""
+    """What is new since the earlier copies, or the last run of a project; empty where there is
+    none to compare with.
+    """
     counts = Counter(finding.state for finding in result.findings if finding.state)
     if not counts and not result.fixed:
         return ""
+    if result.compared_with == "run":
+        return visible(wording.message(since_last_run(result)))
     return wording.text(
         "Since the earlier copy: {new} new, {open} still open, {gone} not found any more"
     ).format(new=counts["new"] + counts["reopened"], open=counts["open"], gone=len(result.fixed))
+
+
+def since_last_run(result: AuditResult) -> Message:
+    counts = Counter(finding.state for finding in result.findings)
+    return Message.of(
+        "Since the last run: {new} new, {reopened} open again, {open} still open, {fixed} gone",
+        new=counts["new"],
+        reopened=counts["reopened"],
+        open=counts["open"],
+        fixed=len(result.fixed),
+    )
 
 
 def _files(sources: tuple[Source, ...], wording: Wording) -> list[str]:

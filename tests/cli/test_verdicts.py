@@ -108,3 +108,29 @@ def test_a_workbook_in_use_is_not_written_over(call: Call, project: Path) -> Non
     call("verdicts", "export", "核实.xlsx")
     assert call("verdicts", "export", "核实.xlsx").exit_code == 2
     assert call("verdicts", "export", "核实.xlsx", "--overwrite").exit_code == 0
+
+
+def test_entries_that_do_not_count_are_named_with_lead_and_file(call: Call, project: Path) -> None:
+    call("verdicts", "export", "甲.xlsx")
+    call("verdicts", "export", "乙.xlsx")
+    fill(project / "甲.xlsx", 2, 核实结果="属实")
+    fill(project / "乙.xlsx", 2, 核实结果="不属实", 佐证材料="照片")
+    fill(project / "甲.xlsx", 3, 核实结果="不属实", 佐证材料="照片", 有效期至="2020-06-01")
+    call("verdicts", "import", "甲.xlsx", "乙.xlsx")
+    shown = call("run", "--no-annotate", lang="zh").stdout.splitlines()
+    assert shown[-4:] == [
+        "已过有效期的核实结果：1",
+        "    ARE008 花名册.xlsx › Sheet!D3：甲.xlsx，有效期至 2020-06-01",
+        "互相矛盾的核实结果：1",
+        "    ARE008 花名册.xlsx › Sheet!D2：甲.xlsx 填“属实”，乙.xlsx 填“不属实”",
+    ]
+
+
+def test_the_number_of_a_paper_is_evidence(call: Call, project: Path) -> None:
+    call("verdicts", "export", "核实.xlsx")
+    fill(project / "核实.xlsx", 2, 核实结果="不属实", 文书编号="松迁〔2020〕3号")
+    fill(project / "核实.xlsx", 3, 核实结果="不属实", 文书编号="无")
+    told = call("verdicts", "import", "核实.xlsx", "--lang", "zh").stderr
+    assert "核实结果!I2" not in told
+    assert "核实结果!I3：不属实而无佐证材料" in told
+    assert night(call)[1] == ["refuted", "pending"]

@@ -15,7 +15,7 @@ from relocaudit.jobs.judge import Judged
 from relocaudit.jobs.pack.material import Material, Sampling
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.run import HISTORY, ProjectPlace, with_past
-from relocaudit.jobs.since import since_earlier
+from relocaudit.jobs.since import follow, since_earlier
 from relocaudit.jobs.state_folder import NAME
 from relocaudit.model.pack.page import RunTally
 from relocaudit.model.ruling import in_force
@@ -72,6 +72,7 @@ def _from_history(
     sampling: Sampling,
     earlier: dict[str, Earlier],
 ) -> Material:
+    follow(judged.result, earlier)
     known = (*rulings_of(history), *copied_rulings(earlier.values()))
     rulings = in_force(known, request.as_of)
     towns = frozenset(judged.facts.households["township"].dropna())
