@@ -33,7 +33,7 @@ def write_book(
     wording = wording_of(ctx)
     with open_past(ctx, project, place) as history:
         leads = leads_at(history, latest_runs(history, 1)[0])
-        entered = {ruling.fingerprint: ruling for ruling in rulings_of(history)}
+        entered = {ruling.fingerprint: ruling for ruling in rulings_of(history) if ruling.outcome}
     titles = {rule.code: rule.title for rule in all_rules()}
     with delivered(target) as file:
         write_verdict_book(file, leads, titles, entered, wording)

@@ -17,9 +17,12 @@ from sqlalchemy import (
 )
 
 # Raised with every change of the tables; `migrations.py` says how to come from the one before.
-VERSION = 1
+VERSION = 2
 # "relo": tells a history from any other SQLite file.
 APPLICATION_ID = 0x72656C6F
+
+# How far the mending of a lead is; since version 2.
+MENDING = ("progress", "in_charge", "until")
 
 METADATA = MetaData()
 
@@ -107,7 +110,8 @@ COUNTS = Table(
     Index("counts_by_run", "run"),
 )
 
-# What people wrote, as they wrote it, but for long numbers; never a value of a roster.
+# What people wrote, as they wrote it, but for long numbers; never a value of a roster. An empty
+# outcome: only the mending was entered.
 RULINGS = Table(
     "rulings",
     METADATA,
@@ -121,6 +125,7 @@ RULINGS = Table(
     Column("expires", String(10)),
     Column("note", String(2000), nullable=False),
     Column("origin", String(1000), nullable=False),
+    *(Column(name, String(2000), nullable=False, server_default="") for name in MENDING),
     sqlite_autoincrement=True,
 )
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from relocaudit.errors import InputError
-from relocaudit.history.database import META, METADATA, VERSION
+from relocaudit.history.database import MENDING, META, METADATA, RULINGS, VERSION
 from relocaudit.model.message import Message
 
 _KEY = "version"
+
+
+def _with_mending(connection: Connection) -> None:
+    for name in MENDING:
+        connection.execute(
+            text(f"ALTER TABLE {RULINGS.name} ADD COLUMN {name} VARCHAR(2000) NOT NULL DEFAULT ''")
+        )
+
+
 # From the version named to the next one.
-_STEPS: Mapping[int, Callable[[Connection], None]] = {}
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _with_mending}
 
 
 def bring_up_to_date(connection: Connection, place: str) -> None:

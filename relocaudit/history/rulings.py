@@ -7,12 +7,12 @@ from datetime import date
 
 from sqlalchemy import RowMapping, select
 
-from relocaudit.history.database import LEADS, RULINGS
+from relocaudit.history.database import LEADS, MENDING, RULINGS
 from relocaudit.history.opening import History
 from relocaudit.model.personal import mask_text
 from relocaudit.model.ruling import Ruling
 
-_TEXTS = ("evidence", "paper", "who", "note")
+_TEXTS = ("evidence", "paper", "who", "note", *MENDING)
 
 
 def store_rulings(history: History, rulings: Iterable[Ruling]) -> int:
@@ -63,7 +63,7 @@ def _masked(ruling: Ruling) -> Ruling:
 def _row(ruling: Ruling) -> dict[str, str | None]:
     return {
         "fingerprint": ruling.fingerprint,
-        "outcome": ruling.outcome,
+        "outcome": ruling.outcome or "",
         **{name: getattr(ruling, name) for name in _TEXTS},
         "day": ruling.day.isoformat() if ruling.day else None,
         "expires": ruling.expires.isoformat() if ruling.expires else None,
@@ -75,7 +75,7 @@ def _stored(rows: Sequence[RowMapping]) -> list[Ruling]:
     return [
         Ruling(
             row["fingerprint"],
-            row["outcome"],
+            row["outcome"] or None,
             row["evidence"],
             row["paper"],
             row["who"],
@@ -83,6 +83,7 @@ def _stored(rows: Sequence[RowMapping]) -> list[Ruling]:
             _day(row["expires"]),
             row["note"],
             row["origin"],
+            *(row[name] for name in MENDING),
         )
         for row in rows
     ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from relocaudit.jobs.earlier import Earlier
 from relocaudit.jobs.verdicts import evidence_of, outcome_of, paper_of
+from relocaudit.model.pack.ledger import DUE, IN_CHARGE, MENDED, PROGRESS
 from relocaudit.model.ruling import Ruling
 
 WHO, DAY, NOTE, EXPIRES = "核实人", "日期", "备注", "有效期至"
@@ -24,9 +25,15 @@ def copied_rulings(earlier: Iterable[Earlier]) -> Iterator[Ruling]:
 
 
 def ruling_of(fingerprint: str, entries: Mapping[str, str], origin: str) -> Ruling | None:
-    """What a row says of its finding; None without an outcome that means something."""
+    """What a row says of its finding.
+
+    None where it has neither an outcome that means something nor, as a row of the ledger, anything
+    about the mending. 已整改 is an outcome.
+    """
     outcome = outcome_of(entries)
-    if outcome is None:
+    progress, in_charge, until = (_said(entries, column) for column in (PROGRESS, IN_CHARGE, DUE))
+    progress = "" if progress == MENDED else progress
+    if outcome is None and not (progress or in_charge or until):
         return None
     return Ruling(
         fingerprint,
@@ -38,11 +45,19 @@ def ruling_of(fingerprint: str, entries: Mapping[str, str], origin: str) -> Ruli
         expires=day_of(_said(entries, EXPIRES)),
         note=_said(entries, NOTE),
         origin=origin,
+        progress=progress,
+        in_charge=in_charge,
+        until=_plain_day(until),
     )
 
 
 def _said(entries: Mapping[str, str], column: str) -> str:
     return entries.get(column, "").strip()
+
+
+def _plain_day(text: str) -> str:
+    day = day_of(text)
+    return day.isoformat() if day else text
 
 
 def day_of(text: str) -> date | None:

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 
 from relocaudit.jobs.copied_rulings import DAY
 from relocaudit.jobs.verdicts import OUTCOME, outcome_of
-from relocaudit.model.pack.ledger import DONE, ENTRIES, MENDED, PROGRESS, WRITTEN, written
+from relocaudit.model.pack.ledger import (
+    DONE,
+    DUE,
+    ENTRIES,
+    MENDED,
+    MENDING,
+    PROGRESS,
+    SETTLED,
+    WRITTEN,
+    day_written,
+    written,
+)
 
 
 def is_of_ledger(columns: Mapping[str, int]) -> bool:
@@ -26,6 +37,8 @@ def in_our_words(entries: Mapping[str, str]) -> dict[str, str]:
     It is what happened after 属实; what is 不属实 was not mended.
     """
     said = {name: text for name, text in entries.items() if name != WRITTEN}
+    if said.get(DUE) == day_written(entries):
+        said.pop(DUE, None)
     if DONE in said:
         said.setdefault(DAY, said[DONE])
     if said.get(PROGRESS) == MENDED and outcome_of(said) in (None, "pending", "confirmed"):
@@ -33,6 +46,9 @@ def in_our_words(entries: Mapping[str, str]) -> dict[str, str]:
     return said
 
 
-def without_outcome(entries: Mapping[str, str]) -> bool:
-    """Whether something was entered that says nothing of what was found on site."""
-    return outcome_of(entries) is None and any(entries.get(name) for name in ENTRIES)
+def is_lost(entries: Mapping[str, str]) -> bool:
+    """Whether something was entered that is only kept beside an outcome."""
+    if outcome_of(entries) is not None:
+        return False
+    named = {name for name in ENTRIES if entries.get(name)}
+    return bool(named - {*MENDING, SETTLED}) or (bool(named) and named.isdisjoint(MENDING))

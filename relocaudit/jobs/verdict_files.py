@@ -13,9 +13,9 @@ from relocaudit.intake.grid import BLANK, Grid
 from relocaudit.jobs.copied_rulings import ruling_of
 from relocaudit.jobs.ledger_entries import (
     in_our_words,
+    is_lost,
     is_of_ledger,
     says_nothing_new,
-    without_outcome,
 )
 from relocaudit.jobs.measured_files import counted_areas
 from relocaudit.jobs.verdicts import OUTCOME, is_unknown, lacks_evidence
@@ -71,7 +71,7 @@ def _told(entries: Mapping[str, str], *, of_ledger: bool) -> str | None:
         return _UNKNOWN
     if lacks_evidence(entries):
         return _UNPROVEN
-    return _NOT_KEPT if of_ledger and without_outcome(entries) else None
+    return _NOT_KEPT if of_ledger and is_lost(entries) else None
 
 
 def _of_its_own_sheet(ruling: Ruling, others: Sequence[Ruling], sheet: str) -> Ruling:
@@ -82,7 +82,7 @@ def _of_its_own_sheet(ruling: Ruling, others: Sequence[Ruling], sheet: str) -> R
 
 
 _UNKNOWN = "{place}: what stands here is none of 待核实, 属实, 不属实, 已整改"
-_NOT_KEPT = "{place}: without 核实结果 or 已整改 nothing of this row is kept"
+_NOT_KEPT = "{place}: without 核实结果 or 已整改 only 责任人, 整改时限 and 整改情况 are kept"
 _UNPROVEN = "{place}: 不属实 without evidence counts as 待核实; fill in 佐证材料"
 
 

@@ -13,12 +13,14 @@ from relocaudit.model.finding import Verdict
 class Ruling:
     """One entry about one lead. `origin` is the file that it came from.
 
+    `outcome` is None where only its mending was entered: `progress`, who is `in_charge`, `until`
+    when. These three stay until others are entered, whatever is found on site.
     `evidence`, `paper` (number of a document), `who` and `note` are as written; `expires` is the
     last day on which it counts.
     """
 
     fingerprint: str
-    outcome: Verdict
+    outcome: Verdict | None
     evidence: str = ""
     paper: str = ""
     who: str = ""
@@ -26,6 +28,9 @@ class Ruling:
     expires: date | None = None
     note: str = ""
     origin: str = ""
+    progress: str = ""
+    in_charge: str = ""
+    until: str = ""
 
     @property
     def clears(self) -> bool:
@@ -34,9 +39,18 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """How far the mending of a lead is, as last entered; empty: nobody said."""
+
+    progress: str = ""
+    in_charge: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InForce:
     """`verdicts` by fingerprint, `counting` the entries they rest on; the other entries are for the
-    report, and change nothing.
+    report, and change nothing. `mending` is told by the fingerprint too.
     """
 
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
@@ -44,6 +58,7 @@ class InForce:
     conflicting: tuple[tuple[Ruling, Ruling], ...] = ()
     unproven: tuple[Ruling, ...] = ()
     counting: Mapping[str, Ruling] = field(default_factory=dict)
+    mending: Mapping[str, Mending] = field(default_factory=dict)
 
 
 def in_force(rulings: Iterable[Ruling], today: date) -> InForce:
@@ -53,9 +68,11 @@ def in_force(rulings: Iterable[Ruling], today: date) -> InForce:
     came. Two files that say different things of one day contradict each other: then the lead is
     pending. 不属实 without evidence is pending too.
     """
+    rulings = tuple(rulings)
     by_lead: dict[str, list[Ruling]] = {}
     for ruling in rulings:
-        by_lead.setdefault(ruling.fingerprint, []).append(ruling)
+        if ruling.outcome is not None:
+            by_lead.setdefault(ruling.fingerprint, []).append(ruling)
     verdicts: dict[str, Verdict] = {}
     counting: dict[str, Ruling] = {}
     expired: list[Ruling] = []
@@ -75,10 +92,25 @@ def in_force(rulings: Iterable[Ruling], today: date) -> InForce:
         elif ruling.outcome == "refuted" and not ruling.clears:
             unproven.append(ruling)
         pending = other is not None or (ruling.outcome == "refuted" and not ruling.clears)
-        verdicts[name] = "pending" if pending else ruling.outcome
+        verdicts[name] = "pending" if pending else ruling.outcome or "pending"
         if not pending:
             counting[name] = ruling
-    return InForce(verdicts, tuple(expired), tuple(conflicting), tuple(unproven), counting)
+    return InForce(
+        verdicts, tuple(expired), tuple(conflicting), tuple(unproven), counting, _mending(rulings)
+    )
+
+
+def _mending(rulings: Iterable[Ruling]) -> dict[str, Mending]:
+    found: dict[str, Mending] = {}
+    for ruling in rulings:
+        if ruling.progress or ruling.in_charge or ruling.until:
+            before = found.get(ruling.fingerprint, Mending())
+            found[ruling.fingerprint] = Mending(
+                ruling.progress or before.progress,
+                ruling.in_charge or before.in_charge,
+                ruling.until or before.until,
+            )
+    return found
 
 
 def _contradicts(one: Ruling, other: Ruling) -> bool:

@@ -83,7 +83,7 @@ def _entered(ruling: Ruling | None) -> list[str]:
     if ruling is None:
         return [""] * (_LAST_ENTRY - _FIRST_ENTRY + 1)
     return [
-        _OUTCOMES[ruling.outcome],
+        _OUTCOMES[ruling.outcome] if ruling.outcome else "",
         ruling.evidence,
         ruling.paper,
         ruling.who,

@@ -13,6 +13,8 @@ from nights import KEY, lead, night
 from relocaudit.errors import InputError
 from relocaudit.history import open_history, record
 from relocaudit.history.asking import leads_at, runs_of
+from relocaudit.history.rulings import rulings_of, store_rulings
+from relocaudit.model.ruling import Ruling
 
 
 def filled(path: Path, nights: int = 1) -> Path:
@@ -91,6 +93,24 @@ def test_a_history_of_a_later_version_is_refused_in_words(tmp_path: Path) -> Non
     later.close()
     with pytest.raises(InputError, match="later version"):
         open_history(path)
+
+
+def test_a_history_of_the_first_version_keeps_its_entries(tmp_path: Path) -> None:
+    path = filled(tmp_path / "history.sqlite")
+    entry = Ruling("a", "confirmed", evidence="照片")
+    history = open_history(path)
+    store_rulings(history, [entry])
+    history.close()
+    with sqlite3.connect(path) as first:
+        for column in ("progress", "in_charge", "until"):
+            first.execute(f"ALTER TABLE rulings DROP COLUMN {column}")
+        first.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
+    first.close()
+    history = open_history(path)
+    later = Ruling("a", None, progress="待系统开放")
+    assert store_rulings(history, [entry, later]) == 1
+    assert rulings_of(history) == (entry, later)
+    history.close()
 
 
 @pytest.mark.parametrize(

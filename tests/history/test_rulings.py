@@ -20,6 +20,12 @@ def test_entries_come_back_as_they_were_in_their_order(history: History) -> None
     assert rulings_of(history) == (ENTRY, later)
 
 
+def test_how_far_the_mending_is_comes_back_without_an_outcome(history: History) -> None:
+    under_way = Ruling("a", None, progress="整改中", in_charge="靳雁", until="2020-09-30")
+    assert store_rulings(history, [under_way, under_way]) == 1
+    assert rulings_of(history) == (under_way,)
+
+
 def test_the_same_workbook_twice_adds_nothing(history: History) -> None:
     assert [store_rulings(history, [ENTRY, ENTRY]), store_rulings(history, [ENTRY])] == [1, 0]
 

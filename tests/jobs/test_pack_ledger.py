@@ -175,13 +175,42 @@ def test_two_sheets_that_contradict_each_other_leave_the_lead_pending(
     assert len(counting.conflicting) == 1
 
 
-def test_an_entry_without_an_outcome_is_named(songluo: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("progress", ["整改中", "待系统开放"])
+def test_how_far_the_mending_is_stands_in_the_next_ledger(
+    songluo: Path, tmp_path: Path, progress: str
+) -> None:
     data = ledger(material(songluo), OPEN)
-    path = filled_in(data, tmp_path / "a.xlsx", "松萝镇", "韩小禾", 整改情况="整改中")
+    entries = {"整改情况": progress, "责任人": "靳雁", "整改时限": date(2020, 9, 30)}
+    path = filled_in(data, tmp_path / "a.xlsx", "松萝镇", "韩小禾", **entries)
     told = read_results(str(path), ())
-    assert told.rulings == ()
+    assert told.remarks == ()
+    again = ledger(material(songluo, rulings=in_force(told.rulings, AS_OF)), OPEN)
+    page = opened(again)["松萝镇"]
+    row = row_of(page, "ARE001", "韩小禾")
+    shown = [
+        page.cell(row, column(page, name)).value for name in (*entries, "核实结果", "是否销号")
+    ]
+    assert shown == [progress, "靳雁", "2020-09-30", None, "否"]
+    path.write_bytes(again)
+    assert read_results(str(path), ()) == FieldResults((), ())
+
+
+def test_a_day_that_the_ledger_itself_gave_is_no_entry(songluo: Path, tmp_path: Path) -> None:
+    told = Ruling(fingerprint(ledger(material(songluo), OPEN), "韩小禾"), None, until="2020-09-30")
+    data = ledger(material(songluo, rulings=in_force([told], AS_OF)), OPEN)
+    path = filled_in(data, tmp_path / "a.xlsx", "松萝镇", "韩小禾", 核实结果="属实")
+    (ruling,) = read_results(str(path), ()).rulings
+    assert (ruling.outcome, ruling.until) == ("confirmed", "")
+
+
+def test_what_is_only_kept_beside_an_outcome_is_named(songluo: Path, tmp_path: Path) -> None:
+    data = ledger(material(songluo), OPEN)
+    said = {"整改情况": "整改中", "备注": "等施工队"}
+    path = filled_in(data, tmp_path / "a.xlsx", "松萝镇", "韩小禾", **said)
+    told = read_results(str(path), ())
+    assert [ruling.outcome for ruling in told.rulings] == [None]
     assert [remark.msgid for remark in told.remarks] == [
-        "{place}: without 核实结果 or 已整改 nothing of this row is kept"
+        "{place}: without 核实结果 or 已整改 only 责任人, 整改时限 and 整改情况 are kept"
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from relocaudit.model.finding import Verdict
-from relocaudit.model.ruling import InForce, Ruling, in_force
+from relocaudit.model.ruling import InForce, Mending, Ruling, in_force
 
 TODAY = date(2020, 7, 1)
 
@@ -47,6 +47,15 @@ def test_two_files_that_contradict_each_other_leave_it_open() -> None:
     assert in_force([one, other], TODAY) == InForce(
         {"lead": "pending"}, conflicting=((one, other),)
     )
+
+
+def test_how_far_the_mending_is_says_nothing_of_what_was_found() -> None:
+    started = Ruling("lead", None, progress="整改中", in_charge="靳雁")
+    waiting = Ruling("lead", None, progress="待系统开放", until="2020-09-30")
+    found = in_force([said("confirmed", 3), started, waiting], TODAY)
+    assert found.verdicts == {"lead": "confirmed"}
+    assert found.conflicting == ()
+    assert found.mending == {"lead": Mending("待系统开放", "靳雁", "2020-09-30")}
 
 
 def test_a_word_alone_clears_nobody() -> None:

@@ -10,7 +10,7 @@ from relocaudit.jobs.pack.amounts import amount_of
 from relocaudit.jobs.pack.material import Material
 from relocaudit.model.finding import Finding
 from relocaudit.model.pack.case import Case, Doubt
-from relocaudit.model.ruling import InForce
+from relocaudit.model.ruling import InForce, Mending
 from relocaudit.model.severity import Severity
 from relocaudit.policy import Policy
 
@@ -46,6 +46,7 @@ def _case(
         None if doubt else rulings.counting.get(name),
         finding.verdict or rulings.verdicts.get(name),
         doubt,
+        rulings.mending.get(name, Mending()),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from relocaudit.model.finding import Finding, Verdict
 from relocaudit.model.pack.home import Home
-from relocaudit.model.ruling import Ruling
+from relocaudit.model.ruling import Mending, Ruling
 
 Doubt = Literal["conflicting", "expired", "unproven"]
 
@@ -21,7 +21,7 @@ class Case:
     `township` is that of the finding, of its household, else of its file. `home` is None where the
     finding is about no single household. `amount` (yuan) is the money concerned; `due` the last day
     for mending, where the policy sets one. `ruling` is what somebody found on site and counts;
-    `doubt` says why what somebody found does not count.
+    `doubt` says why what somebody found does not count; `mending` is as last entered.
     """
 
     finding: Finding
@@ -32,6 +32,7 @@ class Case:
     ruling: Ruling | None = None
     verdict: Verdict | None = None
     doubt: Doubt | None = None
+    mending: Mending = field(default_factory=Mending)
 
     @property
     def is_settled(self) -> bool:

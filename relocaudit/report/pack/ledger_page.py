@@ -9,7 +9,15 @@ from typing import Final
 
 from xlsxwriter.workbook import Workbook
 
-from relocaudit.model.pack.ledger import CHOICES, ENTRIES, FINGERPRINT, WRITTEN, written
+from relocaudit.model.pack.ledger import (
+    CHOICES,
+    DUE,
+    ENTRIES,
+    FINGERPRINT,
+    IN_CHARGE,
+    WRITTEN,
+    written,
+)
 from relocaudit.model.wording import Wording
 from relocaudit.report.pack.case_text import money
 from relocaudit.report.pack.ledger_rows import LedgerRow
@@ -17,7 +25,7 @@ from relocaudit.report.statement.looks import Looks
 from relocaudit.report.statement.pages import Page
 
 NUMBER, PERSONS, AMOUNT = "No.", "Persons of the household", "Money concerned (yuan)"
-SEVERITY, IN_CHARGE, DUE = "Severity", "Person in charge", "Mend by"
+SEVERITY = "Severity"
 # The order and the names of the columns are those that offices know.
 COLUMNS: Final = (
     (NUMBER, 5), ("Township (subdistrict)", 9), ("Village", 9), ("Villagers' group", 8),
@@ -29,7 +37,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 _HIDDEN: Final = (FINGERPRINT, WRITTEN)
 _CENTRED: Final = frozenset({NUMBER, PERSONS, DUE, "Head of household", "Villagers' group"})
-_BY_HAND: Final = frozenset({IN_CHARGE, DUE, *ENTRIES})
 _FROZEN: Final = 5
 _LINE_HEIGHT, _TALLEST = 14.5, 400.0
 
@@ -61,7 +68,7 @@ class LedgerPage(Page):
             height=34 if self._wording.lang == "zh" else 48,
         )
         for column, (header, _) in enumerate(COLUMNS):
-            if header in _BY_HAND:
+            if header in ENTRIES:
                 self.text(first, column, titles[column], self.looks("entry-head"))
         self.sheet.set_column(len(COLUMNS), len(COLUMNS) + 1, 4, None, {"hidden": True})
         for number, row in enumerate(rows, start=1):
@@ -123,7 +130,7 @@ class LedgerPage(Page):
 
 
 def _style(header: str, row: LedgerRow) -> str:
-    if header in _BY_HAND:
+    if header in ENTRIES:
         return "entry"
     if header == SEVERITY:
         return "redline" if row.is_redline else "middle"

@@ -12,7 +12,9 @@ from relocaudit.model.message import Personal
 from relocaudit.model.pack.case import Case
 from relocaudit.model.pack.ledger import (
     DONE,
+    DUE,
     EVIDENCE,
+    IN_CHARGE,
     MENDED,
     NOTE,
     OUTCOME,
@@ -22,6 +24,7 @@ from relocaudit.model.pack.ledger import (
     Ledger,
 )
 from relocaudit.model.past import Lead
+from relocaudit.model.ruling import Ruling
 from relocaudit.model.severity import Severity
 from relocaudit.model.wording import Wording
 from relocaudit.report.pack.case_text import DOUBTS, STATES, responsible, word
@@ -73,7 +76,6 @@ def row_of(case: Case, order: int, wording: Wording) -> LedgerRow:
             "Policy basis": text.finding.clauses,
             "Measures to take": text.finding.fix,
             "Responsible unit": responsible(text.township, wording),
-            "Mend by": case.due.isoformat() if case.due else "",
         },
         _entries(case, wording),
         case.finding.fingerprint,
@@ -116,23 +118,34 @@ def _described(case: Case, about: str, where: str, wording: Wording) -> str:
 
 def _entries(case: Case, wording: Wording) -> dict[str, str]:
     """What somebody entered and counts; a doubt leaves the cell to be filled in again."""
-    ruling = case.ruling
-    entries = {SETTLED: _YES if case.is_settled else _NO}
+    ruling, mending = case.ruling, case.mending
+    due = case.due.isoformat() if case.due else ""
+    told = {
+        IN_CHARGE: _said(mending.in_charge, wording),
+        DUE: _said(mending.until, wording) or due,
+        PROGRESS: _said(mending.progress, wording),
+    }
+    entries = {name: said for name, said in told.items() if said}
+    entries[SETTLED] = _YES if case.is_settled else _NO
     if ruling is None:
         if case.verdict and not case.doubt:
             entries[OUTCOME] = OUTCOMES[case.verdict]
         return entries
+    return entries | _found(ruling, wording)
+
+
+def _found(ruling: Ruling, wording: Wording) -> dict[str, str]:
     mended = ruling.outcome == "mended"
     papers = [ruling.evidence, ruling.paper]
     told = {
-        OUTCOME: OUTCOMES[ruling.outcome],
+        OUTCOME: OUTCOMES[ruling.outcome] if ruling.outcome else "",
         PROGRESS: MENDED if mended else "",
         DONE: ruling.day.isoformat() if mended and ruling.day else "",
         EVIDENCE: wording.join(dict.fromkeys(_said(paper, wording) for paper in papers if paper)),
         WHO: _said(ruling.who, wording),
         NOTE: _said(ruling.note, wording),
     }
-    return entries | {name: said for name, said in told.items() if said}
+    return {name: said for name, said in told.items() if said}
 
 
 def _said(text: str, wording: Wording) -> str:
