@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Call
 from tests.jobs.dossier_county import two_townships
@@ -50,6 +51,20 @@ def test_a_project_gives_its_pack_with_its_own_options(
     assert 'id="trend"' in page
     assert "still open" in page
     assert not (project / "copies").exists()
+
+
+def test_what_is_typed_into_a_pack_counts_after_the_first_run(call: Call, tmp_path: Path) -> None:
+    two_townships(tmp_path)
+    (tmp_path / "relocaudit.toml").write_text('rosters = ["花名册.xlsx"]\n', "utf-8")
+    assert call("dossier", "--fail-on", "never", lang="zh").exit_code == 0
+    book = load_workbook(tmp_path / "验收资料" / "问题台账.xlsx")
+    sheet = book.worksheets[0]
+    column = {str(cell.value): cell.column for cell in sheet[4]}
+    sheet.cell(5, column["核实结果"], "属实")
+    book.save(tmp_path / "filled.xlsx")
+    assert call("run", "--no-annotate", "--fail-on", "never").exit_code == 0
+    done = call("verdicts", "import", "filled.xlsx")
+    assert done.stdout == "1 entries read, 1 of them new\n"
 
 
 def test_a_roster_that_cannot_be_read_gives_no_pack(call: Call, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from relocaudit.jobs.pack.past import remembered
 from relocaudit.jobs.pack.report_page import page_of, rendered
 from relocaudit.jobs.request import CheckRequest
 from relocaudit.jobs.run import ProjectPlace
+from relocaudit.jobs.state_folder import project_key, state_folder
 from relocaudit.model.message import Message
 from relocaudit.model.pack.page import Page
 from relocaudit.model.result import AuditResult, Failure
@@ -58,6 +59,7 @@ def run_dossier(
     Raises PolicyError for an unusable policy, InputError for a history that cannot be used. Files
     that cannot be used are failures in the result, as is a folder that cannot be written.
     """
+    request = _named(request, asked.place, progress)
     judged = judge(request, progress)
     if not judged.loaded.rosters:
         return Dossier(judged.result, skipped=judged.skipped)
@@ -77,6 +79,23 @@ def run_dossier(
         failed = Failure(error.path, error.reason, error.message)
         return replace(done, result=replace(done.result, failures=(*done.result.failures, failed)))
     return replace(done, path=str(target))
+
+
+def _named(
+    request: CheckRequest, place: ProjectPlace | None, progress: Callable[[Message], None]
+) -> CheckRequest:
+    """The request under the project's key, which is made if need be.
+
+    The first run names every finding under it: what people typed into an earlier pack of another
+    key would belong to no finding any more.
+    """
+    if place is None:
+        return request
+    try:
+        return replace(request, key=project_key(state_folder(place.folder)))
+    except InputError as error:
+        progress(error.message)
+        return request
 
 
 def _wanted(request: CheckRequest, asked: Asked, material: Material) -> Path:
