@@ -43,8 +43,10 @@ def _patient(ctx: typer.Context, folder: Path) -> Patient:
         settings = history_settings(Path(NAME))
         named = (run_file(Path(NAME), "log"), run_file(Path(NAME), "metrics"))
     except (InputError, PolicyError) as error:
-        return Patient(folder, fault=error.message)
+        place = error.path if isinstance(error, InputError) else NAME
+        return Patient(folder, fault=(place, error.message))
     except typer.BadParameter as error:
-        return Patient(folder, fault=Message.of("a value cannot be used: {why}", why=error.message))
+        why = Message.of("a value cannot be used: {why}", why=error.message)
+        return Patient(folder, fault=(NAME, why))
     written = tuple(path for path in named if path is not None)
     return Patient(folder, request, settings.place, written)

@@ -20,6 +20,7 @@ History = Annotated[
         help="Database of past runs: a file or a postgresql:// address without its password. "
         "Default: .relocaudit/history.sqlite in the project.",
         metavar="PLACE",
+        parser=o.values.history_place,
     ),
 ]
 Metrics = Annotated[

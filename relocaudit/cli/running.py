@@ -58,10 +58,11 @@ def audit_project(ctx: typer.Context, folder: Path, places: Places, log: RunLog)
 
 
 def _aloud(checked: CheckOutcome, options: CheckOptions, log: RunLog) -> CheckOutcome:
-    """Less what the same files say every night, where nobody listens and the log has it."""
-    if options.quiet and log.journal.is_open:
-        return replace(checked, skipped=())
-    return checked
+    """Less what is said every night, where nobody listens and the log has it."""
+    if not (options.quiet and log.journal.is_open):
+        return checked
+    copies = checked.copies if _is_aloud(options) else ()
+    return replace(checked, skipped=(), copies=copies)
 
 
 def _write_figures(
@@ -102,6 +103,11 @@ def _program() -> typer.Typer:
     return program
 
 
+def _is_aloud(options: CheckOptions) -> bool:
+    """Whether the report is for people to read on the screen."""
+    return options.output_format in ("full", "summary") and options.output_file is None
+
+
 def _tell(outcome: RunOutcome, wording: Wording, options: CheckOptions) -> None:
     if outcome.set_aside is not None:
         message = Message.of(
@@ -111,7 +117,7 @@ def _tell(outcome: RunOutcome, wording: Wording, options: CheckOptions) -> None:
     lines: Sequence[str] = night_lines(
         outcome.checked.result, outcome.recorded, outcome.rulings, outcome.orphaned, wording
     )
-    aloud = options.output_format in ("full", "summary") and options.output_file is None
+    aloud = _is_aloud(options)
     for line in lines:
         if aloud:
             to_stdout(line + "\n")

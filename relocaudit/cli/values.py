@@ -186,6 +186,16 @@ def trend_by(text: str) -> str:
     return _one_of(text, ["township", "rule", "severity"], _TRENDS)
 
 
+def history_place(text: str) -> str:
+    """A file, or the address of a server without its password: others see the command line."""
+    if "://" in text and re.search(r"://[^/?#@]*:[^/?#]*@|[?&]password=", text):
+        raise _refused(
+            "leave the password out of the address: PostgreSQL takes it from the file "
+            "~/.pgpass or from PGPASSWORD", text
+        )  # fmt: skip
+    return text
+
+
 def share(text: str) -> float:
     """`95%`, `95` or `0.95`: between nothing and all."""
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)

@@ -17,10 +17,12 @@ from relocaudit.model.checkup import Check, Condition, fine
 from relocaudit.model.message import Message
 from relocaudit.report.visible import shown_path
 
+_PROJECT_FILE = "relocaudit.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A project: its folder, and what its file says; `fault` where that cannot be used.
+    """A project: its folder, and what its file says; `fault`: what cannot be used, and why.
 
     `history` is None for the file in the state folder; `written` are log and figures.
     """
@@ -29,7 +31,7 @@ class Patient:
     request: CheckRequest | None = None
     history: str | None = None
     written: tuple[str, ...] = ()
-    fault: Message | None = None
+    fault: tuple[str, Message] | None = None
 
 
 def examine(patient: Patient | None, missing: InputError | None = None) -> Iterator[Check]:
@@ -46,13 +48,15 @@ def examine(patient: Patient | None, missing: InputError | None = None) -> Itera
 
 
 def _project(patient: Patient) -> Iterator[Check]:
-    file = shown_path(str(patient.folder / "relocaudit.toml"))
+    file = shown_path(str(patient.folder / _PROJECT_FILE))
     request = patient.request
     folders: tuple[Path, ...] = ()
     if request is None:
-        fault = patient.fault or Message.of("cannot be used")
-        said = Message.of("{path}: {why}", path=file, why=fault)
-        remedy = Message.of("mend that line; README shows every key")
+        place, fault = patient.fault or (file, Message.of("cannot be used"))
+        is_file = Path(place).name == _PROJECT_FILE
+        said = Message.of("{path}: {why}", path=file if is_file else shown_path(place), why=fault)
+        # What is wrong with another file, such as the key, says itself what to do.
+        remedy = Message.of("mend that line; README shows every key") if is_file else None
         yield Check("project file", Condition.UNUSABLE, said, remedy)
     else:
         yield fine("project file", Message.of("read from {path}", path=file))

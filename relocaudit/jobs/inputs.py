@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
-from relocaudit.annotate.statements import is_of_a_pack, is_statement
-from relocaudit.jobs.copy_names import copy_stem
+from relocaudit.jobs.own_outputs import passed_over
 from relocaudit.jobs.renamed_copies import renamed_copies
 from relocaudit.model.message import Message
 from relocaudit.model.result import Failure
@@ -18,10 +16,6 @@ from relocaudit.report.visible import shown_path
 SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".csv", ".tsv", ".ods", ".fods", ".xlsb"}
 )
-_LOCK = re.compile(r"^(?:~\$|\.~lock\.|\._)")
-_STATEMENT = re.compile(r"(?:对账单|reconciliation)")
-_OUR_NAME = re.compile(r"\.audited(?:-\d+)?$")
-_MASKED = re.compile(r"\.masked(?:-\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class Chosen:
 
 
 def choose_rosters(given: Iterable[str], is_ours: Callable[[Path], bool]) -> Chosen:
-    """Expand folders and wildcards; skip lock files and our copies whose source is there too."""
+    """Expand folders and wildcards; pass over what is no roster."""
     paths: list[str] = []
     skipped: list[tuple[str, Message]] = []
     failures: list[Failure] = []
@@ -45,8 +39,9 @@ def choose_rosters(given: Iterable[str], is_ours: Callable[[Path], bool]) -> Cho
             continue
         paths += [path for path in found if path not in paths]
     kept: list[str] = []
-    for path in paths:
-        why = _why_skip(path, paths, is_ours)
+    places = [Path(path) for path in paths]
+    for path, place in zip(paths, places, strict=True):
+        why = passed_over(place, places, is_ours)
         if why is None:
             kept.append(path)
         else:
@@ -75,26 +70,3 @@ def _nothing(text: str) -> Failure:
         message = Message.of("this folder holds no workbook; name a folder with rosters in it")
         return Failure(text, "empty-folder", message)
     return Failure(text, "no-match", Message.of("no file matches; check the name"))
-
-
-def _why_skip(path: str, all_paths: list[str], is_ours: Callable[[Path], bool]) -> Message | None:
-    name = Path(path)
-    if _LOCK.match(name.name):
-        return Message.of(
-            "passed over: a lock file; close the workbook it belongs to if you meant that"
-        )
-    if _STATEMENT.match(name.stem) and is_statement(name):
-        return Message.of("passed over: a reconciliation statement of ours")
-    if is_of_a_pack(name):
-        return Message.of("passed over: an output of ours")
-    sources = {
-        copy_stem(Path(p).stem) for p in all_paths if Path(p).parent == name.parent and p != path
-    }
-    if _MASKED.search(name.stem) and _MASKED.sub("", name.stem) in sources:
-        return Message.of("passed over: the masked copy of a roster that is audited here too")
-    if not _OUR_NAME.search(name.stem):
-        return None
-    stem = _OUR_NAME.sub("", name.stem)
-    if stem in sources and is_ours(name):
-        return Message.of("passed over: our own copy of a roster that is audited here too")
-    return None

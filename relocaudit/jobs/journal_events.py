@@ -53,4 +53,6 @@ def _recorded(outcome: RunOutcome) -> Mapping[str, Fact]:
         "waiting": len(recorded.waiting),
         "townships_missing": len(recorded.missing),
         "orphaned_verdicts": len(outcome.orphaned),
+        "expired_verdicts": len(outcome.rulings.expired),
+        "conflicting_verdicts": len(outcome.rulings.conflicting),
     }

@@ -13,13 +13,14 @@ from relocaudit.report.visible import shown_path
 from relocaudit.report.vocabulary import VERDICTS
 
 _MOST = 10
+_TOP, _BELOW = "", " " * 4
 
 
 def entries_amiss(
     result: AuditResult, rulings: InForce, orphaned: Sequence[Ruling]
-) -> Iterator[Message]:
-    """A count of each kind, and below it the entries; those about leads that are gone are counted
-    only.
+) -> Iterator[tuple[str, Message]]:
+    """A count of each kind, and below it the entries, each with its indent; those about leads that
+    are gone are counted only.
     """
     leads = {f.fingerprint: f"{f.code} {cell_text(f.place)}" for f in result.findings}
     yield from _told(
@@ -48,15 +49,14 @@ def entries_amiss(
     )  # fmt: skip
 
 
-def _told(template: str, count: int, entries: Sequence[Message]) -> Iterator[Message]:
+def _told(template: str, count: int, entries: Sequence[Message]) -> Iterator[tuple[str, Message]]:
     if not count:
         return
-    yield Message.of(template, count=count)
+    yield _TOP, Message.of(template, count=count)
     for entry in entries[:_MOST]:
-        yield Message.of("    {entry}", entry=entry)
+        yield _BELOW, entry
     if len(entries) > _MOST:
-        more = Message.of("and {count} others", count=len(entries) - _MOST)
-        yield Message.of("    {entry}", entry=more)
+        yield _BELOW, Message.of("and {count} others", count=len(entries) - _MOST)
 
 
 def _of_file(one: Ruling, leads: Mapping[str, str]) -> Message:

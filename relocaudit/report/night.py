@@ -27,5 +27,6 @@ def night_lines(
         template = "Not looked for tonight, still open: {count}"
         said.append(Message.of(template, count=len(recorded.waiting)))
     said += [Message.of("Did not report: {township}", township=name) for name in recorded.missing]
-    said += entries_amiss(result, rulings, orphaned)
-    return [visible(wording.message(message)) for message in said]
+    lines = [("", message) for message in said]
+    lines += entries_amiss(result, rulings, orphaned)
+    return [indent + visible(wording.message(message)) for indent, message in lines]

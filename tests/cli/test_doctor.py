@@ -170,6 +170,14 @@ def test_a_state_folder_that_others_can_read_is_told(call: Call, project: Path) 
     assert (list(not_fine(done)), done.exit_code) == (["state folder"], 2)
 
 
+def test_a_key_that_is_none_is_told_as_the_fault_of_its_file(call: Call, project: Path) -> None:
+    (state_folder(project) / "key").write_text("half a k", encoding="ascii")
+    done = call("doctor", "--output-format", "json")
+    (said,) = not_fine(done).values()
+    assert said.startswith(".relocaudit/key: this is not the project's key")
+    assert "mend that line" not in call("doctor").stdout
+
+
 @posix
 def test_unfinished_files_are_counted_and_left_to_the_next_run(call: Call, project: Path) -> None:
     unfinished = project / ".relocaudit-abcdefgh.tmp"

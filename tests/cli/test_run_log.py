@@ -103,6 +103,16 @@ def test_a_log_that_cannot_be_written_is_one_line_and_the_audit_goes_on(
     assert json.loads(call("history", "list", "--output-format", "json").stdout)["runs"] != []
 
 
+@pytest.mark.parametrize("report", [("--output-format", "csv"), ("--output-file", "report.txt")])
+def test_a_quiet_run_with_a_log_says_nothing_on_stderr(
+    call: Call, project: Path, report: tuple[str, ...]
+) -> None:
+    assert call("run", "-q", *report).stderr == ""
+    assert [line["path"] for line in events(project / "nights.log") if line["event"] == "copy"] == [
+        "芦笛乡.audited.xlsx"
+    ]
+
+
 def test_the_place_that_schedule_proposes_is_made_by_the_first_run(
     call: Call, project: Path
 ) -> None:

@@ -16,6 +16,26 @@ def test_a_day_may_be_written_as_people_write_it(text: str) -> None:
     assert values.day(text) == date(2020, 6, 30)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postgresql://audit:geheim@db.county/relocaudit",
+        "postgresql://audit:a@b@db/relocaudit",
+        "postgresql://audit@db/relocaudit?host=db&password=geheim",
+    ],
+)
+def test_a_password_on_the_command_line_is_refused_and_not_repeated(text: str) -> None:
+    with pytest.raises(typer.BadParameter) as refused:
+        values.history_place(text)
+    assert "PGPASSWORD" in refused.value.message
+    assert "geheim" not in refused.value.message
+
+
+@pytest.mark.parametrize("text", ["postgresql://audit@db:5432/relocaudit", "a:b@c.sqlite"])
+def test_a_place_without_a_password_is_taken(text: str) -> None:
+    assert values.history_place(text) == text
+
+
 @pytest.mark.parametrize("text", ["2020-13-01", "30.6.2020", "soon", ""])
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(typer.BadParameter):

@@ -54,6 +54,17 @@ def test_lock_files_are_passed_over_with_a_word(tmp_path: Path) -> None:
     assert choose(tmp_path) == (["a.xlsx"], ["~$a.xlsx"], [])
 
 
+def test_mended_and_masked_copies_are_passed_over_where_their_roster_is_there(
+    tmp_path: Path,
+) -> None:
+    copies = ["a.clean.xlsx", "a.fixed-2.xlsx", "a.masked.xlsx", "a.fixed.csv"]
+    touch(tmp_path, "a.xlsx", *copies)
+    rosters, skipped, _ = choose(tmp_path)
+    assert (rosters, skipped) == (["a.xlsx"], sorted(copies))
+    (tmp_path / "a.xlsx").unlink()
+    assert choose(tmp_path)[0] == sorted(copies)
+
+
 def test_our_copy_is_passed_over_where_its_roster_is_there(tmp_path: Path) -> None:
     touch(tmp_path, "a.xlsx", "a.audited.xlsx", "copy.audited.xlsx", "b.audited.xlsx", "b.xlsx")
     rosters, skipped, _ = choose(tmp_path)
