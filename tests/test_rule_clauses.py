@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from typer.testing import CliRunner
 
-from relocaudit.cli.program import program
+from relocaudit.cli.program import whole_program
 from relocaudit.engine.applicable import why_skipped
 from relocaudit.policy import Policy, load_policy
 from relocaudit.policy.catalogue import KNOWN
@@ -97,7 +97,7 @@ def test_the_day_of_the_audit_picks_the_clause_and_the_finding_shows_it(
     (tmp_path / "county.toml").write_text(TWO_CAPS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(
-        program,
+        whole_program(),
         [
             "check", "roster.xlsx", "--policy", "county.toml", "--as-of", day, "--no-annotate",
             "--select", "ARE001", "--output-format", "json",

@@ -9,7 +9,7 @@ import sys
 from relocaudit import __version__
 
 INTERRUPTED, OUR_FAULT = 130, 3
-_COLLECT_AFTER = 200_000
+_COLLECT_AFTER = 2_000_000
 
 
 def main() -> None:
@@ -40,11 +40,11 @@ def _name_files_in_utf8() -> None:
 def _run() -> None:
     from relocaudit.cli.faults import report_crash
     from relocaudit.cli.output import speak_utf8
-    from relocaudit.cli.program import program
+    from relocaudit.cli.program import program_for
 
     speak_utf8()
     try:
-        program(prog_name="relocaudit")
+        program_for(sys.argv[1:])(prog_name="relocaudit")
     except Exception as error:
         # The edge: our own bugs end here, without the values they held.
         report_crash(error)

@@ -2,62 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from relocaudit import __version__
 from relocaudit.cli import options as o
-from relocaudit.cli.check import check
-from relocaudit.cli.demo import demo
-from relocaudit.cli.doctor import doctor
-from relocaudit.cli.dossier import dossier
-from relocaudit.cli.fix import fix
 from relocaudit.cli.help_page import Command, Program
-from relocaudit.cli.history import history
-from relocaudit.cli.init import init
-from relocaudit.cli.inspect import inspect
-from relocaudit.cli.mask import mask
-from relocaudit.cli.policies import policies
-from relocaudit.cli.policy import policy
-from relocaudit.cli.reconcile import reconcile
-from relocaudit.cli.rule import rule
-from relocaudit.cli.rules import rules
-from relocaudit.cli.run import run
-from relocaudit.cli.schedule import schedule
-from relocaudit.cli.template import template
-from relocaudit.cli.unmark import unmark
-from relocaudit.cli.verdicts import verdicts
 
-program = typer.Typer(
-    name="relocaudit",
-    cls=Program,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for command in (
-    check,
-    reconcile,
-    dossier,
-    init,
-    inspect,
-    run,
-    template,
-    fix,
-    mask,
-    unmark,
-    rules,
-    rule,
-    policies,
-    policy,
-    demo,
-    doctor,
-    schedule,
-):
-    program.command(cls=Command)(command)
-program.add_typer(history, name="history")
-program.add_typer(verdicts, name="verdicts")
+# In the order of the help page; each is the function of its name in the module of its name.
+COMMANDS = (
+    "check", "reconcile", "dossier", "init", "inspect", "run", "template", "fix", "mask", "unmark",
+    "rules", "rule", "policies", "policy", "demo", "doctor", "schedule",
+)  # fmt: skip
+GROUPS = ("history", "verdicts")
+
+
+def program_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program that a command line needs: preparing every command would take longer than most.
+
+    A line that does not begin with a command needs all, to list them or to name the nearest.
+    """
+    named = arguments[0] if arguments else ""
+    return program_of([named]) if named in (*COMMANDS, *GROUPS) else whole_program()
+
+
+def whole_program() -> typer.Typer:
+    return program_of((*COMMANDS, *GROUPS))
+
+
+def program_of(names: Iterable[str]) -> typer.Typer:
+    """The program with these commands."""
+    program = typer.Typer(
+        name="relocaudit",
+        cls=Program,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    program.callback()(around)
+    for name in names:
+        command = getattr(import_module(f"relocaudit.cli.{name}"), name)
+        if name in GROUPS:
+            program.add_typer(command, name=name)
+        else:
+            program.command(cls=Command)(command)
+    return program
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's callback
@@ -66,7 +58,6 @@ def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's callback
         raise typer.Exit
 
 
-@program.callback()
 def around(
     version: Annotated[
         bool,

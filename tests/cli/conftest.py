@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from typer.testing import CliRunner, Result
 
-from relocaudit.cli.program import program
+from relocaudit.cli.program import program_for
 
 HEADERS = ("序号", "乡镇", "行政村", "户编号", "户主姓名", "姓名", "与户主关系", "性别", "身份证号")
 GOOD_ID, BAD_ID = "999901198001012222", "999901198001012227"
@@ -24,7 +24,7 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
 
     def run(*arguments: str, lang: str = "en") -> Result:
         monkeypatch.setenv("RELOCAUDIT_LANG", lang)
-        return CliRunner().invoke(program, list(arguments), prog_name="relocaudit")
+        return CliRunner().invoke(program_for(arguments), list(arguments), prog_name="relocaudit")
 
     return run
 

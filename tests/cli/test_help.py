@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from typer.main import get_command
 from typer.testing import Result
 
-from relocaudit.cli.program import program
+from relocaudit.cli.program import whole_program
 from relocaudit.model.wording import Wording
 from relocaudit.report.wrapping import cells
 
@@ -44,7 +44,7 @@ def test_no_line_of_a_help_page_is_wider_than_80(call: Call, command: str, lang:
 
 
 def test_every_help_text_is_there_in_chinese() -> None:
-    top: Any = get_command(program)
+    top: Any = get_command(whole_program())
     commands = [top, *top.commands.values()]
     texts = [param.help for command in commands for param in command.params]
     texts += [part for c in commands for part in (c.help or "").split("\n\n")]

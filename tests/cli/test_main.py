@@ -90,10 +90,10 @@ def test_an_interrupt_ends_with_130() -> None:
 def test_a_bug_of_ours_shows_where_but_not_what(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(**_: object) -> None:
+    def broken(_: object) -> None:
         raise KeyError("999901198001012226")
 
-    monkeypatch.setattr("relocaudit.cli.program.program", broken)
+    monkeypatch.setattr("relocaudit.cli.program.program_for", broken)
     monkeypatch.setattr(sys, "argv", ["relocaudit", "check", "a.xlsx"])
     monkeypatch.setenv("RELOCAUDIT_LANG", "en")
     before = os.umask(0)

@@ -53,13 +53,13 @@ def main() -> None:
 
 def _warm_up(project: str) -> None:
     """One run in this very process loads whatever a run loads."""
-    from relocaudit.cli.program import program
+    from relocaudit.cli.program import whole_program
 
     here = Path.cwd()
     with Path(os.devnull).open("w") as nowhere:
         stdout, sys.stdout = sys.stdout, nowhere
         with suppress(SystemExit):
-            program(["run", project, "-q", "--output-format", "json"])
+            whole_program()(["run", project, "-q", "--output-format", "json"])
         sys.stdout = stdout
     os.chdir(here)
 
