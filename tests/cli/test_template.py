@@ -49,6 +49,15 @@ def test_no_such_table_is_one_line_and_two(call: Call, arguments: list[str]) -> 
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
+def test_the_longest_header_can_be_read_whole(call: Call, tmp_path: Path) -> None:
+    call("template", "roster", "--out", "r.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    (long,) = (cell for cell in sheet[2] if cell.value == "城乡居民养老保险是否参保")
+    width = sheet.column_dimensions[long.column_letter].width
+    lines = -(-2 * len(str(long.value)) // int(width))
+    assert sheet.row_dimensions[2].height >= 15 * lines
+
+
 def test_ids_are_text_headers_locked_and_cells_open(call: Call, tmp_path: Path) -> None:
     call("template", "roster", "--out", "r.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]

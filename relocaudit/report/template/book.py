@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from typing import IO, Any
 
 from xlsxwriter.format import Format
@@ -32,6 +33,7 @@ _ALLOWED = (
     "insert_rows", "delete_rows", "sort", "autofilter", "format_cells", "format_columns",
     "format_rows", "select_locked_cells", "select_unlocked_cells",
 )  # fmt: skip
+_HEAD_HEIGHT, _LINE_HEIGHT = 34.0, 15.0
 # More columns than fit on a page are printed over several.
 _FEW_COLUMNS = 20
 
@@ -64,8 +66,7 @@ def _columns(book: Workbook, sheet: Worksheet, template: TableTemplate) -> None:
         number = _FORMATS.get(column.kind, "@")
         if number not in made:
             made[number] = book.add_format({**_FONT, "num_format": number, "locked": False})
-        width = _OWN_WIDTHS.get(column.field, _WIDTHS[column.kind])
-        sheet.set_column(place, place, width, made[number])
+        sheet.set_column(place, place, _width(column), made[number])
     free = book.add_format({**_FONT, "locked": False})
     sheet.set_column(len(template.columns), 16_383, None, free)
 
@@ -80,12 +81,17 @@ def _head(book: Workbook, sheet: Worksheet, template: TableTemplate) -> None:
     # In one cell: a table below a merged one cannot be sorted.
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, template.title, title)
-    sheet.set_row(1, 34)
+    lines = max(ceil(2 * len(column.head) / (_width(column) - 1)) for column in template.columns)
+    sheet.set_row(1, max(_HEAD_HEIGHT, _LINE_HEIGHT * lines))
     for place, column in enumerate(template.columns):
         star = "*" if column.required else ""
         sheet.write_string(1, place, star + column.head, required if star else others)
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, LAST_ROW, last)
+
+
+def _width(column: TemplateColumn) -> float:
+    return _OWN_WIDTHS.get(column.field, _WIDTHS[column.kind])
 
 
 def _colours(book: Workbook, sheet: Worksheet, template: TableTemplate) -> None:
