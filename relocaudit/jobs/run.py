@@ -69,14 +69,19 @@ def run_project(
 
     `deliver` shows the outcome and says what to exit with. It comes before the run is stored: one
     that is killed until then leaves no trace, so that nothing new is ever known before anybody was
-    told. Under `only_run`, which the caller holds. Raises InputError for a state folder or history
-    that cannot be used, and what `judge` and `deliver` raise.
+    told. Under `only_run`, which the caller holds. Raises InputError for a state folder that cannot
+    be used, for a history that cannot (after the report was delivered), and what `judge` and
+    `deliver` raise.
     """
     state = state_folder(place.folder)
     if count := sweep(state):
         progress(swept_message(count))
     key = project_key(state)
-    history = open_history(place.history or state / HISTORY)
+    try:
+        history = open_history(place.history or state / HISTORY)
+    except InputError:
+        _without_history(replace(request, key=key), deliver, progress)
+        raise
     try:
         claim(history, key)
         with Workers(request.jobs) as workers:
@@ -88,6 +93,16 @@ def run_project(
         return outcome
     finally:
         history.close()
+
+
+def _without_history(
+    request: CheckRequest,
+    deliver: Callable[[CheckOutcome], int],
+    progress: Callable[[Message], None],
+) -> None:
+    """The report alone: the copies stay as they are, since nothing would remember what they say."""
+    judged = judge(request, progress)
+    deliver(CheckOutcome(judged.result, (), judged.skipped))
 
 
 def _run(
