@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,7 +73,7 @@ def copy_of_values(
     formulas are only in the original. A sheet name Excel does not take is shortened or mended,
     in the notes and findings too. What was encrypted is encrypted again, with the same password.
     """
-    names = sheet_names(workbook.sheets)
+    names = sheet_names(grid.sheet for grid in workbook.sheets)
     rows = [{**f, "sheet": names.get(str(f.get("sheet")), f.get("sheet"))} for f in findings]
     additions = Additions(
         rows, list(about), tuple(causes), lang, workbook.sha256, (), tuple(kept),
@@ -88,17 +88,20 @@ def copy_of_values(
         return annotate_package(package, str(target), asked, additions, path, password)
 
 
-def sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
-    """A name Excel takes for each sheet, unique without regard to case."""
+def sheet_names(sheets: Iterable[str], said: Callable[[str], str] = str) -> dict[str, str]:
+    """A name Excel takes for each sheet, unique without regard to case.
+
+    `said` is what should be read of a name.
+    """
     names: dict[str, str] = {}
-    for grid in grids:
-        wanted = _NOT_IN_NAMES.sub("_", grid.sheet).strip("'")[:_LONGEST_NAME] or "Sheet"
+    for sheet in sheets:
+        wanted = _NOT_IN_NAMES.sub("_", said(sheet)).strip("'")[:_LONGEST_NAME] or "Sheet"
         name, number = wanted, 1
         while name.casefold() in {taken.casefold() for taken in names.values()}:
             number += 1
             tail = f" ({number})"
             name = wanted[: _LONGEST_NAME - len(tail)] + tail
-        names[grid.sheet] = name
+        names[sheet] = name
     return names
 
 

@@ -61,7 +61,7 @@ def public_copy(
     report = PublicReport(str(target))
     if workbook.format != "xlsx":
         with delivered(str(target), workbook.path) as file:
-            names = sheet_names(workbook.sheets)
+            names = sheet_names(grid.sheet for grid in workbook.sheets)
             kept = [grid.sheet for grid in workbook.sheets if grid.sheet in masks]
             grids = [(names[sheet], masks[sheet].grid) for sheet in kept]
             write_base(file, grids)

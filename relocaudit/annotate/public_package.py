@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from relocaudit.annotate.book import Book, BookSheet
+from relocaudit.annotate.new_workbook import sheet_names
 from relocaudit.annotate.package import Entry, Package
 from relocaudit.annotate.relationships import NAMESPACE
 from relocaudit.annotate.styles import empty_styles
@@ -85,13 +86,15 @@ def _relationships(targets: Iterable[tuple[str, str]]) -> bytes:
 def _workbook(package: Package, book: Book, sheets: Sequence[BookSheet]) -> bytes:
     shown = next((n for n, sheet in enumerate(sheets) if sheet.state == "visible"), 0)
     date1904 = ' date1904="1"' if book.dates_from_1904 else ""
+    # The stars of a masked number are no letters for Excel.
+    names = sheet_names((sheet.name for sheet in sheets), without_full_numbers)
     listed = "".join(
-        f'<sheet name="{attribute(without_full_numbers(sheet.name))}" sheetId="{n}"'
+        f'<sheet name="{attribute(names[sheet.name])}" sheetId="{n}"'
         + (f' state="{sheet.state}"' if sheet.state != "visible" else "")
         + f' r:id="rId{n}"/>'
         for n, sheet in enumerate(sheets, 1)
     )
-    printed = _print_names(package, book, sheets)
+    printed = _print_names(package, book, sheets, names)
     return (
         f'{_XML}<workbook xmlns="{book.namespace}" xmlns:r="{book.relations}">'
         f'<workbookPr{date1904}/><bookViews><workbookView activeTab="{shown}"/></bookViews>'
@@ -99,7 +102,9 @@ def _workbook(package: Package, book: Book, sheets: Sequence[BookSheet]) -> byte
     ).encode()
 
 
-def _print_names(package: Package, book: Book, sheets: Sequence[BookSheet]) -> str:
+def _print_names(
+    package: Package, book: Book, sheets: Sequence[BookSheet], shown: Mapping[str, str]
+) -> str:
     """Print areas and titles of the sheets that are kept, under their new places."""
     entry = package.entry(book.part)
     if entry is None:
@@ -114,7 +119,7 @@ def _print_names(package: Package, book: Book, sheets: Sequence[BookSheet]) -> s
         text = xml.data[element.tag_end : element.close]
         if said in _PRINTED and place is not None and _RANGES.fullmatch(text):
             sheet = sheets[place].name
-            if without_full_numbers(sheet) == sheet:
+            if shown[sheet] == sheet:
                 ranges = text.decode()
                 kept.append(
                     f'<definedName name="{said}" localSheetId="{place}">{ranges}</definedName>'

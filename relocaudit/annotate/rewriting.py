@@ -59,7 +59,7 @@ def rewrite_copy(workbook: Workbook, target: str | Path, cells: Rewrites, listin
             package = Package(path, opened(path, file, password))
             _deliver(package, target, cells, listing, password)
         return
-    names = sheet_names(workbook.sheets)
+    names = sheet_names(grid.sheet for grid in workbook.sheets)
     placed = {names[sheet]: values for sheet, values in cells.items()}
     with written_aside(str(target)), scratch(password) as base:
         write_base(base, [(names[grid.sheet], grid) for grid in workbook.sheets])

@@ -61,6 +61,16 @@ def test_numbers_are_masked_at_their_length(call: Call, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_sheets_named_by_numbers_have_names_that_excel_takes(call: Call, tmp_path: Path) -> None:
+    book = write(tmp_path / "list.xlsx")
+    for name in (ID, f"{ID[:10]}1234{ID[14:]}"):
+        book.create_sheet(name)["A1"] = name
+    book.save(tmp_path / "list.xlsx")
+    assert call("mask", "list.xlsx", "-q").exit_code == 0
+    names = openpyxl.load_workbook(tmp_path / "list.masked.xlsx").sheetnames
+    assert names == ["公示", "9999__________2222", "9999__________2222 (2)"]
+
+
 @pytest.mark.parametrize("beside", ["出生年月", "年龄", "性别"])
 def test_a_column_that_tells_of_birth_or_sex_hides_the_last_four(
     call: Call, tmp_path: Path, beside: str
