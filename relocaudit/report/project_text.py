@@ -43,6 +43,11 @@ _ALIASES: tuple[tuple[str, str, str, str], ...] = (
     ("columns", "Headers that mean the same in every file: header = field", "应搬人口", "家庭人口"),
 )
 _HISTORY = "What earlier runs found: days to keep it, and where"
+_RUNS = "Runs at night: log, figures for Prometheus, files read at a time, what counts for exit 1"
+_OF_RUNS = (
+    '# log = "relocaudit.log"', '# metrics = "relocaudit.prom"', "# jobs = 4",
+    '# fail-on = "problem"',
+)  # fmt: skip
 _OTHERS = "Not taken:"
 
 
@@ -57,6 +62,7 @@ def project_text(proposals: Sequence[Proposal], wording: Wording) -> str:
         lines += [*_comments((title,), wording), *_files(proposals, role, key), ""]
     lines += [*_comments(("Annotated copies and language",), wording)]
     lines += [f"# out = {_quoted(wording.text('copies'))}", f'# lang = "{wording.lang}"', ""]
+    lines += [*_comments((_RUNS,), wording), *_OF_RUNS, ""]
     lines += ["[external]", *_comments(_EXTERNAL, wording), *_lists(proposals), ""]
     lines += ["[townships]", *_comments(_TOWNSHIPS, wording), *_townships(proposals), ""]
     for kind, title, old, new in _ALIASES:
