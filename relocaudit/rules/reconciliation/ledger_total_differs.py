@@ -21,6 +21,9 @@ from relocaudit.rules.registry import rule
 from relocaudit.tables.table import TEXT
 
 RATE: Final = "subsidy.per_person"
+_PAID: Final = (
+    "paid_building_subsidy_rid", "paid_building_subsidy", "paid_building_subsidy_first",
+)  # fmt: skip
 _OPEN: Final = "households of the roster do not tell what would decide it"
 
 
@@ -94,14 +97,24 @@ def ledger_total_differs(facts: Facts, policy: Policy) -> Hits:
     """
     answers, hits = [], []
     rate = policy.number(RATE)
+    homes = _homes(facts)
     for town in map(str, facts.households["township"].dropna().unique()):
-        for answer, hit in (*_papers(facts, town), *_payments(facts, town, rate)):
+        for answer, hit in (*_papers(facts, town), *_payments(homes[town], town, rate)):
             answers.append(answer)
             hits += [hit] if hit is not None else []
     return Hits(pd.Series(pd.array(answers, dtype=TEXT)), tuple(hits))
 
 
+def _homes(facts: Facts) -> dict[str, pd.DataFrame]:
+    """What a township's households were paid, by township."""
+    told = facts.households[["township", *_PAID, "n_flagged"]]
+    told = told.assign(stated=column(facts, "households", "subsidy_paid"))
+    return {str(town): homes for town, homes in told.groupby("township", sort=False)}
+
+
 def _papers(facts: Facts, town: str) -> Iterator[tuple[str, Hit | None]]:
+    if facts.agreements is None:
+        return
     homes, kind = facts.households, facts.households["kind"]
     papers = column(facts, "agreements", "agreement_type")
     home = column(facts, "agreements", "household_rid")
@@ -132,17 +145,17 @@ def _papers(facts: Facts, town: str) -> Iterator[tuple[str, Hit | None]]:
     )
 
 
-def _payments(facts: Facts, town: str, rate: Decimal | None) -> Iterator[tuple[str, Hit | None]]:
-    homes = facts.households
-    ours = homes[surely(homes["township"] == town)]
-    paid = ours[ours["paid_building_subsidy_rid"].notna()]
+def _payments(
+    homes: pd.DataFrame, town: str, rate: Decimal | None
+) -> Iterator[tuple[str, Hit | None]]:
+    paid = homes[homes["paid_building_subsidy_rid"].notna()]
     if paid.empty:
         return
     if not paid["paid_building_subsidy"].notna().all():
         yield _OPEN, None
         return
     total = int(paid["paid_building_subsidy"].sum())
-    stated = column(facts, "households", "subsidy_paid").reindex(ours.index)
+    stated = homes["stated"]
     first = int(paid["paid_building_subsidy_first"].min())
     if stated.notna().any():
         implied = int(stated.sum())
