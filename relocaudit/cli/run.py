@@ -23,6 +23,13 @@ History = Annotated[
         parser=o.values.history_place,
     ),
 ]
+FailOnNew = Annotated[
+    bool,
+    typer.Option(
+        "--fail-on-new",
+        help="Only leads that are new or open again since the last run count for the exit code.",
+    ),
+]
 Metrics = Annotated[
     str | None,
     typer.Option(help="Write figures for Prometheus to this file.", metavar="FILE"),
@@ -41,7 +48,7 @@ def run(
     project: Project = None,
     as_of: o.AsOf = None,
     fail_on: o.FailOn = Severity.PROBLEM,
-    fail_on_new: o.FailOnNew = False,
+    fail_on_new: FailOnNew = False,
     output_format: o.OutputFormat = "summary",
     output_file: o.OutputFile = None,
     no_annotate: o.NoAnnotate = False,
