@@ -14,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
 )
 
 # Raised with every change of the tables; `migrations.py` says how to come from the one before.
@@ -24,6 +25,7 @@ APPLICATION_ID = 0x72656C6F
 # How far the mending of a lead is; since version 2.
 MENDING = ("progress", "in_charge", "until")
 
+# Codes have their length; what people wrote somewhere, names of places too, may have any.
 METADATA = MetaData()
 
 # `id` orders runs; clocks go back.
@@ -36,7 +38,7 @@ RUNS = Table(
     Column("ended_at", String(40), nullable=False),
     Column("as_of", String(10), nullable=False),
     Column("tool", String(40), nullable=False),
-    Column("policy", String(200), nullable=False),
+    Column("policy", Text, nullable=False),
     Column("policy_digest", String(64), nullable=False),
     Column("exit_code", Integer, nullable=False),
     sqlite_autoincrement=True,
@@ -47,10 +49,10 @@ FILES = Table(
     METADATA,
     Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
-    Column("path", String(1000), nullable=False),
+    Column("path", Text, nullable=False),
     Column("sha256", String(64)),
     Column("records", Integer),
-    Column("failure", String(60)),
+    Column("failure", Text),
 )
 
 # The townships of which a roster was read.
@@ -58,7 +60,7 @@ TOWNSHIPS = Table(
     "townships",
     METADATA,
     Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("name", String(200), nullable=False),
+    Column("name", Text, nullable=False),
 )
 
 RULES = Table(
@@ -80,12 +82,12 @@ LEADS = Table(
     Column("fingerprint", String(64), nullable=False, unique=True),
     Column("code", String(10), nullable=False),
     Column("severity", String(10), nullable=False),
-    Column("township", String(200)),
-    Column("path", String(1000), nullable=False),
-    Column("sheet", String(100), nullable=False),
+    Column("township", Text),
+    Column("path", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
     Column("cell", String(12)),
     Column("person", String(64)),
-    Column("evidence", String(4000), nullable=False),
+    Column("evidence", Text, nullable=False),
     Column("last_seen", Integer, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -102,7 +104,7 @@ COUNTS = Table(
     "counts",
     METADATA,
     Column("run", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
-    Column("township", String(200), nullable=False),
+    Column("township", Text, nullable=False),
     Column("code", String(10), nullable=False),
     Column("severity", String(10), nullable=False),
     Column("state", String(10), nullable=False),
@@ -118,14 +120,14 @@ RULINGS = Table(
     Column("id", Integer, primary_key=True),
     Column("fingerprint", String(64), nullable=False, index=True),
     Column("outcome", String(10), nullable=False),
-    Column("evidence", String(2000), nullable=False),
-    Column("paper", String(200), nullable=False),
-    Column("who", String(200), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("paper", Text, nullable=False),
+    Column("who", Text, nullable=False),
     Column("day", String(10)),
     Column("expires", String(10)),
-    Column("note", String(2000), nullable=False),
-    Column("origin", String(1000), nullable=False),
-    *(Column(name, String(2000), nullable=False, server_default="") for name in MENDING),
+    Column("note", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    *(Column(name, Text, nullable=False, server_default="") for name in MENDING),
     sqlite_autoincrement=True,
 )
 
@@ -133,5 +135,5 @@ META = Table(
     "meta",
     METADATA,
     Column("key", String(40), primary_key=True),
-    Column("value", String(200), nullable=False),
+    Column("value", Text, nullable=False),
 )

@@ -16,7 +16,7 @@ _KEY = "version"
 def _with_mending(connection: Connection) -> None:
     for name in MENDING:
         connection.execute(
-            text(f"ALTER TABLE {RULINGS.name} ADD COLUMN {name} VARCHAR(2000) NOT NULL DEFAULT ''")
+            text(f"ALTER TABLE {RULINGS.name} ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
         )
 
 

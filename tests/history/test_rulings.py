@@ -30,6 +30,12 @@ def test_the_same_workbook_twice_adds_nothing(history: History) -> None:
     assert [store_rulings(history, [ENTRY, ENTRY]), store_rulings(history, [ENTRY])] == [1, 0]
 
 
+def test_a_long_remark_is_kept_whole(history: History) -> None:
+    long = Ruling("a", "pending", evidence="核" * 5000, who="核" * 500, origin="核" * 2000)
+    store_rulings(history, [long])
+    assert rulings_of(history) == (long,)
+
+
 def test_ids_in_remarks_are_stored_masked(history: History) -> None:
     note = Ruling("a", "pending", note=f"身份证{MADE_UP_ID}待查")
     store_rulings(history, [note])
