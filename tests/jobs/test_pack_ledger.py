@@ -250,7 +250,7 @@ def test_what_is_gone_and_what_could_not_be_looked_for_are_listed_too(songluo: P
     book = opened(ledger(material(songluo, recorded=recorded), MASKED))
     last = [cell.value for cell in book["芦笛乡"][book["芦笛乡"].max_row]]
     assert "旧.xlsx › 表1!K7" in str(last[10])
-    assert (last[9], last[22], last[24]) == ("DEM001 旧房逾期未拆", "否", "w" * 32)
+    assert (last[9], last[22], last[24]) == ("DEM001 旧房逾期未拆除", "否", "w" * 32)
     struck = [cell.value for cell in book["已销号"][5]]
     assert (struck[1], struck[22], struck[24]) == ("松萝镇", "是", "g" * 32)
 
