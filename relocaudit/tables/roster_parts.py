@@ -63,9 +63,7 @@ def who_is_in(sheet: SheetTable) -> Who:
     )
 
 
-def _sketch(
-    sheet: SheetTable, layout: str, homes: Table, people: Table | None, who: Who
-) -> Sketch:
+def _sketch(sheet: SheetTable, layout: str, homes: Table, people: Table | None, who: Who) -> Sketch:
     return Sketch(
         sheet.path,
         sheet.part,
