@@ -166,7 +166,8 @@ def test_nothing_known_is_no_finding(rule: Rule, rows: int) -> None:
 
 @each_rule
 def test_a_rule_leaves_what_it_is_shown_unchanged(rule: Rule) -> None:
-    for trial in trials(rule, "Flags"):
+    one_of_each = {frozenset(h.variant for h in t.hits.rows): t for t in trials(rule, "Flags")}
+    for trial in one_of_each.values():
         again = judge(rule, trial.case)
         for table in DERIVED:
             before, after = again.facts.frame(table), trial.facts.frame(table)
