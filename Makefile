@@ -15,7 +15,7 @@ WHOLE_RUNS = tests/hostile tests/metamorphic tests/whole_county tests/end_to_end
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup check lint format types layers test cover docs docs-check sample demo pictures \
-  soak county bench wheel-smoke bundle messages messages-check requirements clean
+  soak county bench wheel-smoke bundle bundle-here messages messages-check requirements clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -45,7 +45,7 @@ types: $(VENV)/dev.stamp ## mypy --strict
 layers: $(VENV)/dev.stamp ## who may import whom
 	$(BIN)/lint-imports
 
-cover: $(VENV)/dev.stamp ## the tests, with branch coverage: 95 % of all, 100 % of rules, model and policy
+cover: $(VENV)/dev.stamp bundle-here ## the tests, with branch coverage: 95 % of all, 100 % of rules, model and policy
 	$(BIN)/pytest -n auto --dist loadgroup $(patsubst %,--ignore=%,$(WHOLE_RUNS)) --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='relocaudit/rules/*,relocaudit/model/*,relocaudit/policy/*'
@@ -92,6 +92,10 @@ requirements: $(VENV)/dev.stamp ## resolve the versions anew, with hashes
 	cd requirements && for list in runtime dev; do $(abspath $(BIN))/pip-compile --quiet --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe \
 	  --annotation-style=line -o $$list.txt $$list.in; done
+
+# The tests open no socket: what they install without a network is downloaded before.
+bundle-here: $(VENV)/dev.stamp
+	-@$(RUN) tools/bundle.py --here --out $(VENV)/bundle
 
 bundle: $(VENV)/dev.stamp ## dist/*.zip: installs on Windows and Linux without a network (BUNDLE="--platform windows")
 	$(RUN) tools/bundle.py $(BUNDLE)

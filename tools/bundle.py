@@ -51,8 +51,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build the zip that installs without a network.")
     parser.add_argument("--platform", choices=PLATFORMS, action="append")
     parser.add_argument("--python", choices=PYTHONS, action="append")
+    parser.add_argument("--here", action="store_true", help="for this computer's Python only")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     asked = parser.parse_args()
+    if asked.here:
+        asked.platform = ["windows" if sys.platform == "win32" else "linux"]
+        asked.python = [f"{sys.version_info.major}.{sys.version_info.minor}"]
     path = build(asked.out, asked.platform or tuple(PLATFORMS), asked.python or PYTHONS)
     print(f"{path} ({path.stat().st_size / 2**20:.0f} MB)")
     return 0

@@ -1,8 +1,9 @@
-"""The zip that installs without a network: built here, and installed where there is none."""
+"""The zip that installs without a network, installed where there is none."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,28 +13,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 # A namespace of its own has no network but a loopback that is down.
 ALONE = ["unshare", "--map-root-user", "--net"]
 
 pytestmark = [
     pytest.mark.xdist_group("bundle"),
     pytest.mark.skipif(sys.platform != "linux", reason="installs the Linux part"),
-    pytest.mark.skipif(THIS not in ("3.11", "3.12", "3.13"), reason="no bundle for this Python"),
 ]
 
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    built = sorted((Path(sys.prefix) / "bundle").glob("*.zip"))
+    if not built:
+        pytest.skip("no bundle was built before the tests: make bundle-here")
     out = tmp_path_factory.mktemp("bundle")
-    command = [sys.executable, "tools/bundle.py", "--platform", "linux", "--python", THIS]
-    done = subprocess.run(
-        [*command, "--out", str(out)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
-    if "No matching distribution" in done.stderr or "connection" in done.stderr.lower():
-        pytest.skip("the package registry is not reachable")
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(next(out.glob("*.zip"))) as archive:
+    with zipfile.ZipFile(built[-1]) as archive:
         archive.extractall(out)
     return next(path for path in out.iterdir() if path.is_dir())
 
@@ -48,8 +43,15 @@ def test_every_file_of_the_bundle_is_the_one_it_names(bundle: Path) -> None:
 def test_the_bundle_installs_without_a_network_and_audits_the_sample_county(bundle: Path) -> None:
     if shutil.which("unshare") is None or subprocess.run([*ALONE, "true"], check=False).returncode:
         pytest.skip("no namespace without a network can be made here")
+    # pip asks for a socket to learn whether there is IPv6; here is nothing to connect it to.
+    environment = {**os.environ, "RELOCAUDIT_SOCKETS_ALLOWED": "1"}
     install = subprocess.run(
-        [*ALONE, "sh", "install.sh"], cwd=bundle, capture_output=True, encoding="utf-8", check=False
+        [*ALONE, "sh", "install.sh"],
+        cwd=bundle,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert install.returncode == 0, install.stderr
     program = [*ALONE, str(bundle / "program" / "bin" / "relocaudit")]
