@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from relocaudit.intake.grid import Grid, Workbook
@@ -87,7 +88,7 @@ class SheetTable:
             {
                 "source": self.path,
                 "sheet": self.grid.sheet,
-                "row": [self.rows[record] for record in records],
+                "row": np.array([self.rows[record] for record in records], dtype="int64"),
                 "part": self.part,
             },
             index=rids,

@@ -113,3 +113,13 @@ def test_the_unit_of_work_gives_bytes_that_hold_no_workbook(rosters: list[Path])
     assert read.file.book is None
     assert read.file.cells.startswith("cells:")
     assert [sketch.records for sketch in read.tables.sketches] == [1]
+
+
+def test_a_table_without_records_is_held_as_bytes_too(tmp_path: Path) -> None:
+    empty = write_roster(tmp_path / "空表.xlsx", ())
+    read = read_file(ReadJob(str(empty), "roster", packed=True))
+    assert [sketch.records for sketch in read.tables.sketches] == [0]
+    many = [write_roster(tmp_path / f"{n}.xlsx", (HEAD,)) for n in range(8)]
+    told = judged([many[0], empty, *many[1:]]).result
+    assert told.failures == ()
+    assert sum(sheet.records for source in told.sources for sheet in source.sheets) == 8
