@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -80,7 +79,7 @@ def to_stderr(line: str) -> None:
 
 def to_file(path: str, text: str, encoding: str = "utf-8", mode: int = 0o600) -> None:
     """Write beside the target and rename. Raises InputError where the folder refuses."""
-    from relocaudit.annotate.leftovers import PREFIX
+    from relocaudit.annotate.whole_files import write_whole
 
     target = Path(path)
     if target.exists() and not target.is_file():
@@ -88,18 +87,9 @@ def to_file(path: str, text: str, encoding: str = "utf-8", mode: int = 0o600) ->
         message = Message.of("the report cannot be written there: it is a folder or a device")
         raise InputError(path, "output", message)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding=encoding, newline="", errors="replace") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-            # Not before: a killed run's file is known as ours by its rights.
-            target.chmod(mode)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(target, text.encode(encoding, "replace"))
+        # Not before: a killed run's file is known as ours by its rights.
+        target.chmod(mode)
     except OSError as error:
         why = error.strerror or type(error).__name__
         message = Message.of("the report cannot be written there ({why})", why=why)

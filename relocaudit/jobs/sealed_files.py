@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hmac
-import os
-import tempfile
 from pathlib import Path
 
-from relocaudit.annotate.leftovers import PREFIX
+from relocaudit.annotate.whole_files import write_whole
 
 
 def read_sealed(path: Path, key: bytes) -> bytes | None:
@@ -25,14 +23,7 @@ def write_sealed(path: Path, key: bytes, content: bytes) -> None:
 
     Not forced to the disk: half of it is nothing, and nothing is lost by that but time.
     """
-    handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines((_seal(path, key, content), b"\n", content))
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(path, _seal(path, key, content) + b"\n" + content, forced=False)
 
 
 def _seal(path: Path, key: bytes, content: bytes) -> bytes:

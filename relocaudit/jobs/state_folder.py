@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
-from relocaudit.annotate.leftovers import PREFIX
+from relocaudit.annotate.whole_files import write_whole
 from relocaudit.errors import InputError
 from relocaudit.model.message import Message
 
@@ -61,19 +59,9 @@ def known_key(project: Path) -> bytes | None:
 
 
 def _make_key(path: Path) -> None:
-    if path.exists():
-        return
     # Whole or not at all: half a key would refuse every later run.
-    handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(_KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    if not path.exists():
+        write_whole(path, secrets.token_hex(_KEY_BYTES).encode("ascii"))
 
 
 def _read(path: Path) -> bytes:
